@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * base: memory, byte buffers, diagnostics, durable files, hashes, UTF-8, dates, numbers and the words of screens.
+ * Every other module may use it; it uses only libc and libsodium.
+ *
+ * Memory: an object owns an arena, and one call frees it all. Out of memory ends the program (exit code 3).
+ * Functions that can fail return bool and report through struct diag.
+ */
+#ifndef PEIL_BASE_H
+#define PEIL_BASE_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define PEIL_FORMAT(format_index, first_index) __attribute__((format(printf, format_index, first_index)))
+#define PEIL_FORMAT_ARGUMENT(index) __attribute__((format_arg(index)))
+#else
+#define PEIL_FORMAT(format_index, first_index)
+#define PEIL_FORMAT_ARGUMENT(index)
+#endif
+
+/* ---- Memory ---------------------------------------------------------------------------------------------------- */
+
+/* A region of memory that grows and is freed as a whole. */
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena); /* NULL is fine */
+
+/* Zeroed memory, aligned for any type; never NULL. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* Room for count items of size bytes, zeroed; a product that overflows ends the program as out of memory does. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* Copies of text, ended with a NUL. */
+char *arena_text(struct arena *arena, const char *text);
+char *arena_text_of(struct arena *arena, const char *text, size_t length);
+char *arena_format(struct arena *arena, const char *format, ...) PEIL_FORMAT(2, 3);
+
+/* Makes room for one more item after the first `count` of an array in an arena, and returns the array, moved when it had to
+ * grow. It grows whenever count is a power of two (or 0), so the capacity need not be kept:
+ *     list->items = arena_grow(arena, list->items, list->count, sizeof *list->items);
+ *     list->items[list->count++] = item;
+ * The array must have been made by this function only. */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t size);
+
+/* Memory of malloc, checked: out of memory ends the program with exit code 3. */
+void *memory_resize(void *memory, size_t size);
+
+/* ---- Byte buffers ------------------------------------------------------------------------------------------------ */
+
+/* Bytes that grow; start with {0}; free with buffer_free. The bytes are always followed by a NUL that length leaves out. */
+struct buffer {
+  char *bytes;     /* NULL while nothing was appended */
+  size_t length;   /* bytes in use */
+  size_t capacity; /* bytes allocated */
+};
+
+void buffer_append(struct buffer *buffer, const void *bytes, size_t length);
+void buffer_text(struct buffer *buffer, const char *text);
+void buffer_char(struct buffer *buffer, char byte);
+void buffer_repeat(struct buffer *buffer, char byte, size_t count);
+void buffer_code_point(struct buffer *buffer, uint32_t code_point); /* as UTF-8 */
+void buffer_format(struct buffer *buffer, const char *format, ...) PEIL_FORMAT(2, 3);
+void buffer_format_list(struct buffer *buffer, const char *format, va_list arguments) PEIL_FORMAT(2, 0);
+const char *buffer_string(const struct buffer *buffer); /* never NULL */
+void buffer_free(struct buffer *buffer);                /* and makes it empty */
+
+/* ---- Places and diagnostics -------------------------------------------------------------------------------------- */
+
+/* A text that was read: a file, or standard input. Positions in it are byte offsets. */
+struct source {
+  const char *name;   /* path as the user gave it */
+  const char *text;   /* the bytes, followed by a NUL */
+  size_t length;      /* bytes without that NUL */
+};
+
+/* A place in a source; .source is NULL where there is none. */
+struct place {
+  const struct source *source; /* not owned */
+  size_t offset;               /* in bytes from the start */
+};
+
+/* Line and column of a place, both from 1; the column counts code points. */
+void place_position(struct place place, size_t *line, size_t *column);
+
+enum severity {
+  SEVERITY_ERROR,   /* the input has a fault */
+  SEVERITY_SYSTEM,  /* the system failed: disk full, no permission, … */
+  SEVERITY_WARNING, /* fine, but worth a look */
+};
+
+/* Collects every fault, in the order of reporting. Copies what it is given: sources may be freed before it. */
+struct diag;
+
+struct diag *diag_new(void);
+void diag_free(struct diag *diag);
+
+/* Each takes a format in English, passed through tr(): write diag_error(diag, place, tr("unknown key '%s'"), key). */
+void diag_error(struct diag *diag, struct place place, const char *format, ...) PEIL_FORMAT(3, 4);
+void diag_warning(struct diag *diag, struct place place, const char *format, ...) PEIL_FORMAT(3, 4);
+
+/* A fault in a file as a whole; path may be NULL. */
+void diag_error_in(struct diag *diag, const char *path, const char *format, ...) PEIL_FORMAT(3, 4);
+void diag_warning_in(struct diag *diag, const char *path, const char *format, ...) PEIL_FORMAT(3, 4);
+
+/* The system refused `path`; error_number is errno. Gives exit code 3. */
+void diag_system_error(struct diag *diag, const char *path, int error_number, const char *format, ...) PEIL_FORMAT(4, 5);
+
+/* Adds a hint to the newest diagnostic, shown on a line of its own. */
+void diag_hint(struct diag *diag, const char *format, ...) PEIL_FORMAT(2, 3);
+
+/* Adds "did you mean '…'?" to the newest diagnostic when one of the candidates is near `word`. */
+void diag_suggest(struct diag *diag, const char *word, const char *const *candidates, size_t count);
+
+size_t diag_errors(const struct diag *diag); /* errors of the input and of the system */
+size_t diag_warnings(const struct diag *diag);
+bool diag_has_system_error(const struct diag *diag);
+
+/* Writes `file:line:column: error: text`, the line with a caret, and the hint, for each. */
+void diag_write(const struct diag *diag, struct buffer *out, bool colour);
+
+/* The candidate nearest to word by edit distance, NULL when none is near (distance over a third of the length). */
+const char *nearest_word(const char *word, const char *const *candidates, size_t count);
+
+/* ---- Words of screens and messages ------------------------------------------------------------------------------- */
+
+/* The text in the language of the screens; English as written where there is no translation. Translations stand in
+ * templates/words/LANG.yaml under `screens`, keyed by the English text. A test holds every tr("…") in the sources
+ * against them, and their printf directives against each other. */
+const char *tr(const char *english) PEIL_FORMAT_ARGUMENT(1);
+
+/* Adds a translation for the whole process, before the first message; the texts are copied. */
+void words_add(const char *english, const char *translation);
+/* The language of screens ("nl", "en"); process-wide. Set once at the start. */
+void words_set_language(const char *language);
+const char *words_language(void);
+void words_clear(void); /* frees the translations */
+
+/* ---- Files ------------------------------------------------------------------------------------------------------- */
+
+enum {
+  FILE_SIZE_LIMIT = 256 * 1024 * 1024, /* bytes; the largest portfolio files seen are 1 MB, a gigabyte by mistake is refused quickly */
+  TEXT_FILE_LIMIT = 16 * 1024 * 1024,  /* bytes; of one questionnaire or template: the largest seen is 40 KB */
+};
+
+/* Reads a whole file ("-" is standard input), at most `limit` bytes, into the arena. A directory, a device without an end, and
+ * a file over the limit are errors with their name. Does not look at the bytes. */
+bool file_read(const char *path, size_t limit, struct arena *arena, struct source *source, struct diag *diag);
+
+/* file_read that also refuses invalid UTF-8 and NUL bytes, with their place, and passes over a byte order mark. */
+bool file_read_text(const char *path, size_t limit, struct arena *arena, struct source *source, struct diag *diag);
+
+/* The one durable writer: temporary file in the same directory, write, fsync, close, rename, fsync of the directory, each step
+ * checked. Either the old file or the whole new one is there, never a part. Follows a symbolic link; keeps the mode of the old file. */
+bool file_write(const char *path, const void *bytes, size_t length, struct diag *diag);
+
+/* Writes to standard output and checks it (a full disk, a closed pipe). */
+bool output_write(const void *bytes, size_t length, struct diag *diag);
+
+/* A lock beside a file ("FILE.lock"), held by this process until it is released or the process ends. `holder` says who holds
+ * it, for the message that a second writer gets. NULL and a diagnostic when another holds it. */
+struct file_lock;
+struct file_lock *file_lock_take(const char *path, const char *holder, struct diag *diag);
+void file_lock_release(struct file_lock *lock); /* NULL is fine */
+
+bool file_is_directory(const char *path);
+bool file_exists(const char *path);
+
+/* Names in a directory that match a pattern of fnmatch, sorted by byte, in the arena. */
+bool directory_list(const char *path, const char *pattern, struct arena *arena, const char *const **names, size_t *count,
+                    struct diag *diag);
+
+/* Makes a directory and its parents; fine when it is there. */
+bool directory_make(const char *path, struct diag *diag);
+
+/* Joins a directory and a name; the last part of a path; the directory of a path ("." when there is none); the extension
+ * without its dot ("" when there is none). */
+char *path_join(struct arena *arena, const char *directory, const char *name);
+const char *path_name(const char *path);
+char *path_directory(struct arena *arena, const char *path);
+const char *path_extension(const char *path);
+
+/* ---- Hashes ------------------------------------------------------------------------------------------------------ */
+
+enum { SHA256_HEX_SIZE = 65 }; /* 64 digits and the NUL */
+
+/* SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
+void sha256_hex(const void *bytes, size_t length, char hex[SHA256_HEX_SIZE]);
+
+/* ---- UTF-8 ------------------------------------------------------------------------------------------------------- */
+
+/* The offset of the first byte that is not valid UTF-8 (RFC 3629), SIZE_MAX when all is valid. */
+size_t utf8_first_invalid(const char *text, size_t length);
+
+/* Reads one code point at *cursor and moves it on; the text must be valid and not at its end. */
+uint32_t utf8_next(const char **cursor);
+
+/* Writes a code point; returns the number of bytes, 1 to 4. */
+size_t utf8_write(uint32_t code_point, char bytes[4]);
+
+size_t utf8_length(const char *text); /* in code points */
+
+/* Columns that a terminal takes for it: 0 for combining marks, 2 for wide characters and emoji. */
+size_t utf8_columns(const char *text);
+
+/* ---- Dates ------------------------------------------------------------------------------------------------------- */
+
+/* A day of the Gregorian calendar. */
+struct date {
+  int year;  /* 1 to 9999 */
+  int month; /* 1 to 12 */
+  int day;   /* 1 to 31 */
+};
+
+enum { INSTANT_SIZE = 21 }; /* "2026-03-02T10:11:12Z" and the NUL */
+
+bool date_parse(const char *text, struct date *date);        /* full-date of RFC 3339, valid in the calendar */
+int64_t date_days(struct date date);                         /* days since 1970-01-01 */
+struct date date_of_days(int64_t days);                      /* the inverse */
+struct date date_add_months(struct date date, int months);   /* clipped to the end of the month */
+int date_compare(struct date one, struct date other);        /* <0, 0, >0 */
+bool instant_parse(const char *text, int64_t *seconds);      /* date-time of RFC 3339 to UTC seconds */
+void instant_format(int64_t seconds, char text[INSTANT_SIZE]);
+int64_t instant_now(void); /* SOURCE_DATE_EPOCH when it is set, else the clock; UTC seconds */
+
+/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+
+/* Parses a JSON number that takes the whole text; independent of the locale. */
+bool number_parse(const char *text, double *number);
+
+enum { NUMBER_SIZE = 32 };
+/* The shortest text that reads back as the same number, in the form of RFC 8785 (ECMAScript's Number::toString). */
+void number_write(double number, char text[NUMBER_SIZE]);
+
+/* Rounds to `decimals` (0 to 6), halves to even on the decimal digits of number_write, and writes with `decimal_mark`. */
+void number_round(double number, int decimals, char decimal_mark, char text[NUMBER_SIZE]);
+
+#endif
