@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * render: a document tree to the bytes of a format. Each renderer is one line in src/render/renderers.def and one file or folder.
+ * The same document gives the same bytes, on any machine, at any time.
+ */
+#ifndef PEIL_RENDER_H
+#define PEIL_RENDER_H
+
+#include <peil/document.h>
+
+struct renderer {
+  const char *name;       /* "pdf", "html", "markdown" */
+  const char *extension;  /* of the files: "pdf", "html", "md" */
+  const char *title;      /* for --help */
+  /* Appends the document to out. Warnings go to diag (a character that no font has). */
+  bool (*render)(const struct document *document, struct buffer *out, struct diag *diag);
+};
+
+extern const struct renderer renderers[];
+extern const size_t renderer_count;
+
+/* The renderer by the extension of a path, or by name; NULL when there is none. */
+const struct renderer *renderer_for_path(const char *path);
+const struct renderer *renderer_named(const char *name);
+
+#endif
