@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * model: questionnaires, the sets that ask them together, and assessments: who answered what, and when. Uses base, data and
+ * question. Everything is read-only once loaded, except that records are appended to an assessment.
+ */
+#ifndef PEIL_MODEL_H
+#define PEIL_MODEL_H
+
+#include <peil/question.h>
+
+/* ---- Questionnaires --------------------------------------------------------------------------------------------------- */
+
+enum aspect { ASPECT_DESIGN, ASPECT_EXISTENCE, ASPECT_OPERATION, ASPECT_IMPROVEMENT, ASPECT_CONTEXT };
+enum { ASPECT_SCORED_COUNT = ASPECT_CONTEXT, ASPECT_COUNT = ASPECT_CONTEXT + 1 }; /* the scored ones come first */
+extern const char *const aspect_names[ASPECT_COUNT];                             /* "design", … */
+
+enum effort { EFFORT_NONE, EFFORT_SMALL, EFFORT_MEDIUM, EFFORT_LARGE };
+enum { EFFORT_COUNT = EFFORT_LARGE + 1 };
+extern const char *const effort_names[EFFORT_COUNT]; /* "", "small", "medium", "large" */
+
+enum scope { SCOPE_ORGANISATION, SCOPE_ALGORITHM };
+
+enum condition_kind { CONDITION_ANSWER, CONDITION_PROFILE, CONDITION_ALL, CONDITION_ANY, CONDITION_NOT };
+
+/* When a question is asked, or a requirement applies. */
+struct condition {
+  enum condition_kind kind;
+  const char *subject;               /* answer: a question's id; profile: a label's id */
+  struct text_list values;           /* one of these */
+  const struct question *question;   /* answer: the question meant, once the set is complete */
+  const struct condition *first;     /* all, any, not: the conditions below */
+  const struct condition *next;      /* beside this one */
+  struct place place;
+};
+
+struct questionnaire;
+
+struct question {
+  const char *id;                       /* "org-04.1", unique in the set */
+  const struct questionnaire *questionnaire;
+  size_t index;                         /* place among all questions of the set, from 0 */
+  enum aspect aspect;
+  const struct translation *ask;
+  const struct translation *help;       /* or NULL */
+  const struct question_type *type;
+  const void *options;                  /* of the type */
+  double weight;                        /* within its measure, > 0; 0 for context */
+  bool knockout;                        /* a fulfilment of 0 caps the measure at level 1 */
+  struct text_list roles;               /* who can answer: its own, else the measure's */
+  struct translation_list evidence;     /* what a reviewer could ask for */
+  const struct translation *advice;     /* or NULL */
+  enum effort effort;                   /* of following the advice */
+  struct text_list same_as;             /* the same question elsewhere */
+  const struct condition *when;         /* NULL: always asked */
+  struct place place;
+};
+
+struct norm_reference {
+  const char *framework; /* "ADR" */
+  const char *number;    /* "SV.19": text, never a number */
+  struct place place;
+};
+
+/* One measure, asked. */
+struct questionnaire {
+  const char *id;                    /* "org-04" */
+  const char *measure;               /* URN; the measure's identity is URN + slug */
+  const char *slug;
+  const struct translation *title;
+  struct text_list areas;            /* governance areas, the main one first */
+  struct text_list phases;
+  struct text_list roles;
+  enum scope scope;
+  struct text_list requirements;     /* ids */
+  const struct norm_reference *norms;
+  size_t norm_count;
+  double weight;                     /* in its areas, > 0 */
+  const struct translation *risk;    /* or NULL */
+  const struct value *source;        /* what an importer noted of the source (file, section hashes), or NULL */
+  struct question *questions;
+  size_t question_count;
+  const char *path;                  /* of the file */
+  char sha256[SHA256_HEX_SIZE];      /* of the file's bytes */
+  struct place place;
+};
+
+struct term { /* an area, a phase, a role, a theme of norms, a value of a profile label */
+  const char *id;
+  const struct translation *title;
+};
+struct term_list {
+  const struct term *items;
+  size_t count;
+};
+const struct term *term_find(const struct term_list *list, const char *id); /* NULL when absent */
+
+struct requirement {
+  const char *id;                   /* "aia-01" */
+  const struct translation *title;
+  const struct translation *law;    /* law and article, or NULL */
+  const struct condition *when;     /* profile that it applies to; NULL: always */
+};
+
+struct norm_framework {
+  const char *id;                   /* "ADR" */
+  const struct translation *title;
+  struct term_list themes;
+  struct text_list numbers;         /* every norm of the framework */
+};
+
+struct profile_label {
+  const char *id;                   /* "risicogroep" */
+  const struct translation *title;
+  struct term_list values;
+};
+
+/* Levels 0 to 5 that the organisation aims at. */
+struct target {
+  const char *id;                   /* of an area or a measure */
+  double level;
+};
+struct targets {
+  double standard;                  /* the default; 3 unless the file says otherwise */
+  const struct target *areas;
+  size_t area_count;
+  const struct target *measures;
+  size_t measure_count;
+};
+
+/* What is asked together. */
+struct set {
+  struct arena *arena;              /* owns all below */
+  const char *id;                   /* "algoritmekader/organisatie" */
+  const char *version;              /* "2026.1" */
+  const struct translation *title;
+  const char *framework_name;       /* "Algoritmekader", or NULL */
+  const char *framework_version;    /* or NULL */
+  const char *framework_source;     /* an address, or NULL */
+  const char *framework_licence;    /* or NULL */
+  struct term_list areas, phases, roles;
+  const struct requirement *requirements;
+  size_t requirement_count;
+  const struct norm_framework *norms;
+  size_t norm_count;                /* frameworks */
+  const struct profile_label *profile;
+  size_t profile_count;             /* labels */
+  struct targets targets;
+  struct questionnaire *questionnaires; /* in the order of include */
+  size_t questionnaire_count;
+  struct question **questions;      /* all, by index */
+  size_t question_count;
+  const char *path;                 /* of the set's file */
+  char sha256[SHA256_HEX_SIZE];     /* over the hash of the set, of its vocabulary and of each questionnaire, in order, each followed by a newline */
+};
+
+/* Where questionnaires and templates are looked for: as a path, in ./KIND, in each folder of $PEIL_PATH followed by /KIND, in the
+ * installed data. `kind` is "questionnaires" or "templates"; name may lack `extension`. The path in the arena, or NULL and an error that lists
+ * where it looked and what is there. */
+const char *data_find(const char *kind, const char *name, const char *extension, struct arena *arena, struct diag *diag);
+
+/* Loads a set with its questionnaires and checks all of it; every fault of every file is reported. NULL when there is an error.
+ * A name is looked up by data_find. */
+struct set *set_load(const char *name, struct diag *diag);
+void set_free(struct set *set);
+
+const struct question *set_question(const struct set *set, const char *id);           /* NULL when absent; hashed */
+const struct questionnaire *set_questionnaire(const struct set *set, const char *id); /* NULL when absent */
+
+/* Checks one file or a folder of files of any format of ours (questionnaires, vocabularies, sets, assessments; templates are the
+ * report's): *known is false when the file's `peil` key names no format that model knows. */
+bool model_check_file(const char *path, bool *known, struct diag *diag);
+
+/* The JSON Schemas (draft 2020-12) of the formats, from the same lists as the readers: "questionnaire", "set", "vocabulary", "assessment".
+ * NULL for another name. */
+struct value *model_schema(const char *format, struct arena *arena);
+
+/* ---- Assessments ------------------------------------------------------------------------------------------------------ */
+
+enum record_kind {
+  RECORD_ANSWER,
+  RECORD_RESOLVE,  /* the coordinator settles where people differ */
+  RECORD_REVIEW,   /* a reviewer's own judgement, reason and sample */
+  RECORD_FINDING,
+  RECORD_REACTION,
+  RECORD_ACTION,
+  RECORD_SEAL,
+};
+enum { RECORD_KIND_COUNT = RECORD_SEAL + 1 };
+extern const char *const record_kind_names[RECORD_KIND_COUNT];
+
+enum answer_state {
+  STATE_VALUE,          /* the record holds a value */
+  STATE_UNKNOWN,        /* counts as 0, flagged */
+  STATE_NOT_APPLICABLE, /* leaves the question out; with a reason */
+  STATE_NOT_OCCURRED,   /* operation only: nothing to show in the period; with a reason */
+};
+enum { STATE_COUNT = STATE_NOT_OCCURRED + 1 };
+extern const char *const state_names[STATE_COUNT]; /* "", "unknown", "not-applicable", "not-occurred" */
+
+struct evidence {
+  const char *title;
+  const char *ref;         /* an address or a path, or NULL */
+  const char *sha256;      /* of the file, or NULL */
+  struct date date;        /* of the document */
+  bool has_date;
+};
+
+/* One line of the log: never changed, never removed. */
+struct record {
+  const char *id;               /* SHA-256 of the canonical form of the record without its id */
+  enum record_kind kind;
+  int64_t at;                   /* UTC seconds */
+  const char *at_text;          /* as it stands in the file */
+  const char *by;               /* a person's id */
+  const char *question;         /* id, or NULL for kinds that are not about one */
+  enum answer_state state;      /* answer, resolve, review */
+  const struct value *value;    /* with STATE_VALUE: the answer */
+  const char *reason;           /* or NULL */
+  bool alternative;             /* reached in another way than the measure says */
+  const char *note;             /* or NULL */
+  const struct evidence *evidence;
+  size_t evidence_count;
+  const struct value *tree;     /* the whole record as it stands in the file */
+};
+
+struct person {
+  const char *id;               /* "cio" */
+  const char *name;             /* a function rather than a name */
+  const char *role;             /* id of a role in the set, or NULL */
+  struct text_list questions;   /* patterns of fnmatch over question and measure ids that are theirs; empty: by their role */
+};
+
+struct profile_value {
+  const char *label;            /* "risicogroep" */
+  struct text_list values;
+};
+
+struct assessment {
+  struct arena *arena;          /* owns all below */
+  const char *path;             /* where it was loaded from, or NULL */
+  const char *id;
+  const char *organisation;
+  const char *subject_kind;     /* "organisation" or "algorithm" */
+  const char *subject_name;
+  struct date from, to;         /* the period, both days included */
+  const char *set;              /* id of the set */
+  const char *set_version;      /* or NULL */
+  const char *set_sha256;       /* or NULL */
+  const struct profile_value *profile;
+  size_t profile_count;
+  struct targets targets;       /* area_count and measure_count 0 when the file leaves them to the set */
+  bool has_targets;             /* the file has its own targets: they replace the set's where both name the same thing */
+  const struct person *people;
+  size_t person_count;
+  struct record *records;       /* in the order of the file */
+  size_t record_count;
+  struct value *tree;           /* the file's root, to which appended records are added */
+};
+
+enum { ASSESSMENT_RECORD_LIMIT = 4 * 1000000 }; /* records in one file; the largest portfolio seen has 3.8 million in 6,840 files */
+
+/* Loads an assessment ("-": standard input) and checks its own shape, record ids included. NULL when there is an error. */
+struct assessment *assessment_load(const char *path, struct diag *diag);
+/* The same from a text in memory (a line of NDJSON, an attachment); the source must outlive the assessment. */
+struct assessment *assessment_parse(const struct source *source, struct diag *diag);
+void assessment_free(struct assessment *assessment);
+
+/* Holds an assessment against its set: questions exist, values fit their type, states are allowed, profile labels and targets are known.
+ * Answers to questions that the set no longer has are warnings. A set of another version or hash than the file names is a warning. */
+bool assessment_check(const struct assessment *assessment, const struct set *set, struct diag *diag);
+
+/* What `peil new` needs. */
+struct assessment_start {
+  const char *id;               /* NULL: made from organisation and period */
+  const char *organisation;
+  const char *subject_kind;     /* NULL: "organisation" */
+  const char *subject_name;     /* NULL: the organisation */
+  struct date from, to;
+  const struct profile_value *profile;
+  size_t profile_count;
+  const struct targets *targets; /* NULL: the set's own */
+};
+struct assessment *assessment_new(const struct set *set, const struct assessment_start *start, struct diag *diag);
+
+/* One answer (or resolve) to be added to the log. */
+struct answer {
+  enum record_kind kind;        /* RECORD_ANSWER or RECORD_RESOLVE */
+  const char *by;               /* person's id; unknown people are added with that name */
+  const char *question;
+  enum answer_state state;
+  const struct value *value;    /* with STATE_VALUE */
+  const char *reason;
+  bool alternative;
+  const char *note;
+  const struct evidence *evidence;
+  size_t evidence_count;
+  int64_t at;                   /* UTC seconds */
+};
+/* Checks it against the set and appends it with its id. An identical record that is there already is not added twice. */
+bool assessment_append(struct assessment *assessment, const struct set *set, const struct answer *answer, struct diag *diag);
+
+/* The union of the records of several files of one assessment: any order, any number of times, the same result. People are
+ * joined by id; differences in id, set or period are errors that name the files. NULL when there is an error. */
+struct assessment *assessment_merge(struct assessment *const *assessments, size_t count, struct diag *diag);
+
+/* Saves through the durable writer. The caller holds the lock of the path. */
+bool assessment_save(const struct assessment *assessment, const char *path, struct diag *diag);
+
+/* The newest answer of each person to each question (by time, then by id), and the newest resolve: what counts. */
+struct counted {
+  const struct record *resolve;          /* NULL when none */
+  const struct record *review;           /* the newest review, or NULL */
+  const struct record *const *answers;   /* one a person, in the order of the people's ids */
+  size_t answer_count;
+};
+/* One for each question of the set, by index, in the arena. */
+const struct counted *assessment_counted(const struct assessment *assessment, const struct set *set, struct arena *arena);
+
+/* Whether a condition holds. Unanswered questions make `answer` false; a label that the profile leaves open makes `profile` true. For
+ * several people, an answer holds when the resolve, or else any person's answer, is one of the values. */
+bool condition_holds(const struct condition *condition, const struct assessment *assessment, const struct counted *counted);
+
+#endif
