@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * report: from a scorecard and a template to a document tree. A template is Markdown with Mustache in it and fenced blocks that are
+ * computed (a table of gaps, a chart); templates/README.md teaches how to write one. Uses base, data, model and score.
+ */
+#ifndef PEIL_REPORT_H
+#define PEIL_REPORT_H
+
+#include <peil/document.h>
+#include <peil/score.h>
+
+/* ---- Mustache --------------------------------------------------------------------------------------------------------- */
+
+/* How the text of a variable is made safe for what stands around it. */
+enum mustache_escape { MUSTACHE_HTML, MUSTACHE_MARKDOWN };
+
+/* Expands a template over a value (a map, usually): variables, dotted names, sections, inverted sections, comments and set delimiters as
+ * the specification says; no lambdas and no partials. Reports unclosed and mismatched sections at their place. A name that is
+ * not there gives nothing, as the specification says; with `strict` it is an error with a suggestion. */
+bool mustache_expand(const struct source *source, size_t begin, size_t end, const struct value *context, enum mustache_escape escape,
+                     bool strict, struct buffer *out, struct diag *diag);
+
+/* ---- Templates and reports ------------------------------------------------------------------------------------------- */
+
+struct report_request {
+  const char *template_name;      /* "audit", or a path */
+  const char *language;           /* "nl", "en": of the report */
+  const struct scorecard *scorecard;
+  int64_t date;                   /* of the report, UTC seconds: the newest record's time or SOURCE_DATE_EPOCH, never the clock */
+};
+
+/* Builds the document; it lives in the arena. NULL when the template has faults. */
+const struct document *report_build(const struct report_request *request, struct arena *arena, struct diag *diag);
+
+/* Finds every fault of a template: front matter, Mustache, unknown blocks and options. */
+bool template_check(const char *path, struct diag *diag);
+
+/* ---- Figures in words ------------------------------------------------------------------------------------------------ */
+
+/* A level with one decimal, a share as a whole percentage, a date in words, in the language of the report; in the arena. */
+const char *format_level(double level, const char *language, struct arena *arena);
+const char *format_percentage(double share, const char *language, struct arena *arena);
+const char *format_date(struct date date, const char *language, struct arena *arena); /* "2 maart 2026" */
+
+/* The computed blocks, for help and the schema: names and one line of English each, for tr(). */
+struct block_description {
+  const char *name;
+  const char *title;
+};
+extern const struct block_description block_descriptions[];
+extern const size_t block_count;
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * score: pure functions from a set and an assessment to a scorecard. Uses base and model. The source of every formula is
+ * src/score/README.md; figures are not rounded here.
+ */
+#ifndef PEIL_SCORE_H
+#define PEIL_SCORE_H
+
+#include <peil/model.h>
+
+enum { LEVEL_MAXIMUM = 5, LEVEL_COUNT = 6 };
+
+/* A measure is in place from here on: the bar that an aspect's fulfilment has to reach for its rung of the ladder. */
+#define LEVEL_BAR (2.0 / 3.0)
+/* People disagree from this spread of their fulfilments on. */
+#define SPREAD_DISAGREEMENT 0.5
+
+enum question_status {
+  STATUS_ANSWERED,
+  STATUS_UNKNOWN,        /* counts as 0 */
+  STATUS_NOT_APPLICABLE, /* left out */
+  STATUS_NOT_OCCURRED,   /* left out */
+  STATUS_UNANSWERED,     /* left out of the value, opens the range */
+  STATUS_NOT_ASKED,      /* its `when` is false, or the question is context and unanswered */
+};
+enum { STATUS_COUNT = STATUS_NOT_ASKED + 1 };
+extern const char *const status_names[STATUS_COUNT]; /* "answered", "unknown", … */
+
+/* A figure that may not exist: no answer is not 0. */
+struct figure {
+  bool exists;
+  double value;
+};
+
+struct question_score {
+  const struct question *question;
+  enum question_status status;
+  struct figure fulfilment;             /* 0 to 1; exists for answered and unknown scored questions */
+  double spread;                        /* largest minus smallest fulfilment of the people */
+  bool disagreement;                    /* spread >= SPREAD_DISAGREEMENT and not resolved */
+  bool knocked_out;                     /* a knock-out question at 0 */
+  bool alternative;                     /* reached in another way than the measure says */
+  bool evidenced;                       /* at least one piece of evidence from within the period */
+  const struct counted *counted;        /* the records behind it */
+};
+
+struct measure_score {
+  const struct questionnaire *measure;
+  bool applicable;                      /* at least one scored question is asked and not put aside as not applicable */
+  bool assessed;                        /* at least one scored question counts with an answer */
+  bool operation_not_occurred;          /* all its questions of operation did not occur: stays at 3 */
+  int level;                            /* 0 to 5; only when assessed */
+  int low, high;                        /* with every unanswered question at 0, and at 1; when applicable */
+  int reachable;                        /* highest level that its questions let it reach */
+  double target;                        /* 0 to 5 */
+  double gap;                           /* max(0, min(target, reachable) - level); only when assessed */
+  struct figure fulfilment;             /* weighted mean */
+  struct figure aspects[ASPECT_SCORED_COUNT];
+  double completeness;                  /* weight answered over weight applicable, 0 to 1 */
+  struct figure evidenced;              /* share of claimed fulfilment that is shown, 0 to 1 */
+  double priority;                      /* W · G · factors; 0 without a gap */
+  enum effort effort;                   /* the smallest effort among the advice of questions that fall short */
+  bool has_requirement;                 /* at least one applicable requirement */
+  const struct question_score *const *knockouts; /* the knock-out questions at 0 */
+  size_t knockout_count;
+  struct question_score *questions;     /* in the questionnaire's order */
+  size_t question_count;
+};
+
+/* An area, a phase, a role, or the whole. */
+struct group_score {
+  const char *id;                       /* NULL for the whole */
+  const struct translation *title;      /* NULL for the whole */
+  bool assessed;                        /* at least one measure is */
+  double level, gap;                    /* weighted means over its assessed measures */
+  double low, high;                     /* range over its applicable measures */
+  double target;                        /* areas: their own or the default; the others: weighted mean of their measures' targets */
+  double coverage;                      /* weight assessed over weight applicable */
+  double completeness;                  /* the same over the questions' weights: Σ W·completeness / Σ W over applicable measures */
+  struct figure evidenced;              /* Σ over its measures, as for a measure */
+  size_t applicable, assessed_count;    /* measures */
+};
+
+enum compliance { COMPLIANCE_NOT_ASSESSED, COMPLIANCE_NOT_MET, COMPLIANCE_PARTLY, COMPLIANCE_MET, COMPLIANCE_OUT_OF_SCOPE };
+enum { COMPLIANCE_COUNT = COMPLIANCE_OUT_OF_SCOPE + 1 };
+extern const char *const compliance_names[COMPLIANCE_COUNT]; /* "not-assessed", "not-met", "partly", "met", "out-of-scope" */
+
+struct requirement_score {
+  const struct requirement *requirement;
+  enum compliance status;
+  const struct measure_score **measures; /* those of the set that serve it and apply */
+  size_t measure_count;
+};
+
+struct norm_score {
+  const char *framework;                /* "ADR" */
+  const char *number;                   /* "SV.19" */
+  enum compliance status;
+  const struct measure_score **measures;
+  size_t measure_count;
+};
+
+struct norm_coverage {
+  const char *framework;
+  size_t covered, total;                /* norms of the framework that the set has a measure for, and all */
+};
+
+struct scorecard {
+  struct arena *arena;                  /* owns all below */
+  const struct set *set;                /* not owned, must outlive it */
+  const struct assessment *assessment;  /* not owned, must outlive it */
+  struct group_score overall;
+  struct group_score *areas, *phases, *roles; /* in the set's order; groups without a measure of the set are left out */
+  size_t area_count, phase_count, role_count;
+  struct measure_score *measures;       /* in the set's order */
+  size_t measure_count;
+  const struct measure_score **gaps;    /* measures with a gap, by priority, ties by id */
+  size_t gap_count;
+  struct requirement_score *requirements; /* those that a measure of the set serves, in the set's order */
+  size_t requirement_count;
+  struct norm_score *norms;             /* those that a measure serves, by framework in the set's order, then in the framework's order */
+  size_t norm_count;
+  struct norm_coverage *coverage;       /* one a framework */
+  size_t coverage_count;
+};
+
+/* Scores an assessment that was checked against the set. Never fails. */
+struct scorecard *score(const struct set *set, const struct assessment *assessment);
+void scorecard_free(struct scorecard *scorecard);
+
+/* The scorecard as formats.md describes: what `peil score --json` prints and what the templates read. Titles in `language`. */
+struct value *scorecard_value(const struct scorecard *scorecard, const char *language, struct arena *arena);
+
+/* Its JSON Schema (draft 2020-12). */
+struct value *scorecard_schema(struct arena *arena);
+
+/* The name of a level in English ("absent"), to be passed through tr(); level 0 to 5. */
+const char *level_name(int level);
+
+#endif
