@@ -228,6 +228,9 @@ bool instant_parse(const char *text, int64_t *seconds);      /* date-time of RFC
 void instant_format(int64_t seconds, char text[INSTANT_SIZE]);
 int64_t instant_now(void); /* SOURCE_DATE_EPOCH when it is set, else the clock; UTC seconds */
 
+/* Appends a line with the name and version of each library that base uses. */
+void base_library_versions(struct buffer *out);
+
 /* ---- Numbers ----------------------------------------------------------------------------------------------------- */
 
 /* Parses a JSON number that takes the whole text; independent of the locale. */

@@ -201,4 +201,7 @@ bool front_matter_find(const struct source *source, size_t *begin, size_t *end, 
 /* Appends the plain text of a node and what is below it: one blank for a soft break, a newline between blocks. */
 void markdown_plain_text(const struct markdown *node, struct buffer *out);
 
+/* Appends a line with the name and version of each library that data uses. */
+void data_library_versions(struct buffer *out);
+
 #endif

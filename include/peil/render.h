@@ -23,4 +23,7 @@ extern const size_t renderer_count;
 const struct renderer *renderer_for_path(const char *path);
 const struct renderer *renderer_named(const char *name);
 
+/* Appends a line with the name and version of each library that render uses. */
+void render_library_versions(struct buffer *out);
+
 #endif

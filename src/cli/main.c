@@ -1,4 +1,163 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
-int main(void) {
-  return 0;
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The program: finds the command, reads its options, runs it, and turns the diagnostics into messages and an exit code.
+ */
+#include "cli.h"
+
+#include <peil/data.h>
+#include <peil/model.h>
+#include <peil/render.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The language of screens: --lang on any command, else LC_ALL, LC_MESSAGES or LANG; English when none is one of ours. */
+static const char *language_of_environment(void) {
+  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    const char *value = getenv(names[i]);
+    if (value != NULL && *value != '\0')
+      return strncmp(value, "nl", 2) == 0 ? "nl" : "en";
+  }
+  return "en";
+}
+
+/* The words are needed before the options are read, for the messages about those, so --lang is looked for ahead. */
+static const char *language_of_arguments(int count, char **arguments) {
+  for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++) {
+    if (strncmp(arguments[i], "--lang=", 7) == 0)
+      return arguments[i] + 7;
+    if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count)
+      return arguments[i + 1];
+  }
+  return NULL;
+}
+
+/* Loads the translations of screens. English needs none; without the file the screens stay English, which is no fault when the
+ * language came from the environment. */
+static bool load_words(const char *language, struct arena *arena, struct diag *diag) {
+  words_set_language(language);
+  if (strcmp(language, "en") == 0)
+    return true;
+  const char *path = data_find("templates", arena_format(arena, "words/%s", language), ".yaml", arena, diag);
+  struct source source;
+  if (path == NULL || !file_read_text(path, TEXT_FILE_LIMIT, arena, &source, diag))
+    return false;
+  const struct value *root = yaml_parse(&source, 0, source.length, YAML_STRICT, arena, diag);
+  if (root == NULL)
+    return false;
+  value_each(screen, value_member(root, "screens")) {
+    if (screen->text != NULL)
+      words_add(screen->key, screen->text);
+  }
+  return true;
+}
+
+static const struct command *find_command(const char *name) {
+  for (size_t i = 0; i < command_count; i++)
+    if (strcmp(commands[i]->name, name) == 0)
+      return commands[i];
+  return NULL;
+}
+
+void help_program(struct buffer *out) {
+  buffer_format(out, "%s\n\n", tr("peil: how your algorithm governance stands, from questions to a report"));
+  buffer_format(out, "  peil %s\n\n%s\n", tr("COMMAND [options]"), tr("Commands:"));
+  for (size_t i = 0; i < command_count; i++)
+    buffer_format(out, "  %-10s %s\n", commands[i]->name, tr(commands[i]->summary));
+  buffer_format(out, "\n%s\n", tr("'peil COMMAND --help' tells more about a command, with an example.\n"
+                                  "'peil --version' names the version and the libraries.\n"
+                                  "Questionnaires and templates are found as a path, in ./questionnaires and ./templates,\n"
+                                  "in the folders of PEIL_PATH, and where peil was installed."));
+}
+
+static void version(struct buffer *out) {
+  buffer_format(out, "peil %s\n", PEIL_VERSION);
+  base_library_versions(out);
+  data_library_versions(out);
+  render_library_versions(out);
+}
+
+static bool run_command(struct invocation *invocation, int count, char **arguments) {
+  invocation->command = find_command(arguments[0]);
+  if (invocation->command == NULL) {
+    const char **names = arena_array(invocation->arena, command_count, sizeof *names);
+    for (size_t i = 0; i < command_count; i++)
+      names[i] = commands[i]->name;
+    usage_error(invocation, tr("peil has no command '%s'"), arguments[0]);
+    diag_suggest(invocation->diag, arguments[0], names, command_count);
+    return false;
+  }
+  if (!options_read(invocation, count, arguments))
+    return false;
+  if (option_is_given(invocation, "help")) {
+    struct buffer help = {0};
+    help_command(invocation->command, &help);
+    bool ok = output_write(help.bytes, help.length, invocation->diag);
+    buffer_free(&help);
+    return ok;
+  }
+  return invocation->command->run(invocation);
+}
+
+static bool is_one_of(const char *argument, const char *one, const char *other) {
+  return strcmp(argument, one) == 0 || strcmp(argument, other) == 0;
+}
+
+static bool run(struct invocation *invocation, int count, char **arguments) {
+  const char *asked = language_of_arguments(count, arguments);
+  bool english_only = count > 1 && strcmp(arguments[1], "--version") == 0;
+  invocation->language = asked != NULL ? asked : language_of_environment();
+  if (!english_only && !load_words(invocation->language, invocation->arena, invocation->diag)) {
+    words_set_language("en");
+    if (asked != NULL)
+      return usage_error(invocation, tr("there are no words for the language '%s'"), asked);
+    diagnostics_forget(invocation);
+  }
+  if (count > 1 && arguments[1][0] != '-')
+    return run_command(invocation, count - 1, arguments + 1);
+  struct buffer text = {0};
+  bool ok = false;
+  if (english_only) {
+    version(&text);
+    ok = output_write(text.bytes, text.length, invocation->diag);
+  } else if (count > 1 && !is_one_of(arguments[1], "--help", "-h") && strncmp(arguments[1], "--lang", 6) != 0) {
+    usage_error(invocation, tr("peil has no option '%s'"), arguments[1]);
+    diag_hint(invocation->diag, "%s", tr("see 'peil --help'"));
+  } else {
+    help_program(&text);
+    ok = output_write(text.bytes, text.length, invocation->diag);
+  }
+  buffer_free(&text);
+  return ok;
+}
+
+void diagnostics_show(struct invocation *invocation) {
+  struct buffer text = {0};
+  diag_write(invocation->diag, &text, terminal_has_colour(stderr));
+  fwrite(buffer_string(&text), 1, text.length, stderr);
+  buffer_free(&text);
+  diagnostics_forget(invocation);
+}
+
+void diagnostics_forget(struct invocation *invocation) {
+  invocation->failed_system = invocation->failed_system || diag_has_system_error(invocation->diag);
+  diag_free(invocation->diag);
+  invocation->diag = diag_new();
+}
+
+int main(int count, char **arguments) {
+  struct invocation invocation = {.arena = arena_new(), .diag = diag_new()};
+  signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, told like any other */
+  bool ok = run(&invocation, count, arguments);
+  int code = ok ? CODE_FINE : CODE_FAULTS;
+  diagnostics_show(&invocation);
+  if (invocation.usage_fault)
+    code = CODE_USAGE;
+  else if (!ok && invocation.failed_system)
+    code = CODE_SYSTEM;
+  diag_free(invocation.diag);
+  arena_free(invocation.arena);
+  words_clear();
+  return code;
 }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil check: every fault in questionnaires, vocabularies, sets, templates and assessments.
+ */
+#include "cli.h"
+
+#include <peil/model.h>
+#include <peil/report.h>
+#include <string.h>
+
+static bool check_file(const char *path, struct diag *diag) {
+  bool known = false;
+  if (strcmp(path_extension(path), "md") == 0)
+    return template_check(path, diag);
+  if (!model_check_file(path, &known, diag))
+    return false;
+  if (!known) {
+    diag_error_in(diag, path, tr("not a file of peil: it has no key 'peil' that names a format"));
+    return false;
+  }
+  return true;
+}
+
+static bool check_path(struct invocation *invocation, const char *path, size_t *checked);
+
+/* Every file of ours in a folder and the folders below it, by name. README files are no templates. */
+static bool check_folder(struct invocation *invocation, const char *path, size_t *checked) {
+  const char *const *names = NULL;
+  size_t count = 0;
+  if (!directory_list(path, "*", invocation->arena, &names, &count, invocation->diag))
+    return false;
+  bool ok = true;
+  for (size_t i = 0; i < count; i++) {
+    const char *below = path_join(invocation->arena, path, names[i]);
+    const char *extension = path_extension(below);
+    bool ours = strcmp(extension, "yaml") == 0 || strcmp(extension, "json") == 0 || strcmp(extension, "md") == 0;
+    bool passed = names[i][0] == '.' || strcmp(names[i], "README.md") == 0 || strcmp(names[i], "words") == 0 ||
+                  strstr(names[i], ".schema.json") != NULL;
+    if (!passed && (ours || file_is_directory(below)))
+      ok = check_path(invocation, below, checked) && ok;
+  }
+  return ok;
+}
+
+static bool check_path(struct invocation *invocation, const char *path, size_t *checked) {
+  if (file_is_directory(path))
+    return check_folder(invocation, path, checked);
+  ++*checked;
+  return check_file(path, invocation->diag);
+}
+
+static bool run(struct invocation *invocation) {
+  bool ok = true;
+  size_t checked = 0;
+  for (size_t i = 0; i < invocation->operand_count; i++)
+    ok = check_path(invocation, invocation->operands[i], &checked) && ok;
+  size_t errors = diag_errors(invocation->diag);
+  size_t warnings = diag_warnings(invocation->diag);
+  if (ok && checked == 0) {
+    diag_error_in(invocation->diag, invocation->operands[0], tr("there is nothing to check here"));
+    return false;
+  }
+  diagnostics_show(invocation);
+  struct buffer line = {0};
+  buffer_format(&line, tr("checked %zu files: %zu errors, %zu warnings\n"), checked, errors, warnings);
+  ok = output_write(line.bytes, line.length, invocation->diag) && ok;
+  buffer_free(&line);
+  return ok;
+}
+
+static const struct option_table options[] = {{0}};
+
+const struct command command_check = {
+    .name = "check",
+    .summary = "find every fault in questionnaires, sets, templates and assessments",
+    .operands = "FILE|FOLDER...",
+    .operands_least = 1,
+    .operands_most = SIZE_MAX,
+    .options = options,
+    .details = "Each fault is told with its file, line and column, and a suggestion where there is one.\n"
+               "Exit code 0: no errors (warnings are fine); 1: there are errors.",
+    .example = "  peil check questionnaires",
+    .run = run,
+};

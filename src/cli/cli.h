@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * cli: what the commands share: their tables, options, exit codes and the terminal. A command is one file, with one table in it
+ * (struct command) and one line in commands.def.
+ */
+#ifndef PEIL_CLI_H
+#define PEIL_CLI_H
+
+#include <peil/base.h>
+#include <stdio.h>
+
+enum exit_code {
+  CODE_FINE = 0,   /* all is well; warnings are fine */
+  CODE_FAULTS = 1, /* the input has faults */
+  CODE_USAGE = 2,  /* the command was used wrongly */
+  CODE_SYSTEM = 3, /* the system failed: a full disk, no memory */
+};
+
+/* One option of a command. */
+struct option_table {
+  const char *name;     /* "by", for --by */
+  char letter;          /* 'b', for -b; 0 when there is none */
+  const char *argument; /* "WHAT" in the help; NULL when it takes none */
+  const char *help;     /* one line of English, passed through tr() */
+};
+
+struct invocation;
+
+struct command {
+  const char *name;
+  const char *summary;                /* one line of English, passed through tr() */
+  const char *operands;               /* "FILE..." in the help */
+  size_t operands_least;              /* fewest and most operands that it takes */
+  size_t operands_most;               /* SIZE_MAX: any number */
+  const struct option_table *options; /* ended by a NULL name; --lang and --help are added to all */
+  const char *details;                /* paragraphs of English below the options, passed through tr(); may be NULL */
+  const char *example;                /* lines that work as they are from the project's root */
+  /* Does the work: false when it failed, with diagnostics that say why. */
+  bool (*run)(struct invocation *invocation);
+};
+
+/* One option as it was given. */
+struct option_given {
+  const char *name;  /* of its table */
+  const char *value; /* NULL when it takes none */
+};
+
+/* A command, called: what was given, and what it works with. */
+struct invocation {
+  const struct command *command;
+  struct arena *arena;           /* lives as long as the call */
+  struct diag *diag;             /* written to standard error at the end */
+  const char *const *operands;
+  size_t operand_count;
+  const struct option_given *options; /* in the order given */
+  size_t option_count;
+  const char *language;          /* of screens and reports: "nl", "en" */
+  bool usage_fault;              /* set by usage_error */
+  bool failed_system;            /* a diagnostic that was shown already said that the system failed */
+};
+
+extern const struct command *const commands[];
+extern const size_t command_count;
+
+/* The last value given for an option, NULL when it was not given. */
+const char *option_value(const struct invocation *invocation, const char *name);
+bool option_is_given(const struct invocation *invocation, const char *name);
+/* The nth value given (from 0) for an option that may be repeated; NULL after the last. */
+const char *option_value_at(const struct invocation *invocation, const char *name, size_t n);
+
+/* Reports wrong use (exit code 2) and returns false, for `return usage_error(…)`. */
+bool usage_error(struct invocation *invocation, const char *format, ...) PEIL_FORMAT(2, 3);
+
+/* Reads the command line into the invocation; false after a usage error. */
+bool options_read(struct invocation *invocation, int count, char **arguments);
+
+/* Appends a command's help. */
+void help_command(const struct command *command, struct buffer *out);
+/* Appends the help of the program: fits one screen. */
+void help_program(struct buffer *out);
+
+/* Shows the diagnostics gathered so far on standard error and forgets them, so that they come before what follows. */
+void diagnostics_show(struct invocation *invocation);
+/* Forgets them without showing. */
+void diagnostics_forget(struct invocation *invocation);
+
+/* ---- Terminal ------------------------------------------------------------------------------------------------------- */
+
+bool terminal_has_colour(FILE *stream); /* a terminal that is not dumb, and NO_COLOR is not set */
+size_t terminal_columns(void);          /* at least 40; 80 when it is not known */
+
+/* Shows "done/total what" on standard error when that is a terminal; done == total ends the line. */
+void progress_show(size_t done, size_t total, const char *what);
+
+#endif
