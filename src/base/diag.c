@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Diagnostics: collecting them with copies of all that they show, and writing them as text.
+ */
+#include "diag.h"
+
+#include "excerpt.h"
+#include "utf8.h"
+
+#include <peil/base.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct diag *diag_new(void) {
+  struct diag *diag = memory_resize(NULL, sizeof *diag);
+  *diag = (struct diag){.arena = arena_new()};
+  return diag;
+}
+
+void diag_free(struct diag *diag) {
+  if (diag == NULL)
+    return;
+  arena_free(diag->arena);
+  free(diag);
+}
+
+/* Counts a diagnostic, and makes room for it; NULL when there are too many of its severity to show. */
+static struct diagnostic *diag_append(struct diag *diag, enum severity severity) {
+  diag->newest = NULL;
+  if (diag->counts[severity]++ >= DIAGNOSTICS_SHOWN)
+    return NULL;
+  struct diagnostic *item = arena_alloc(diag->arena, sizeof *item);
+  item->severity = severity;
+  if (diag->last == NULL)
+    diag->first = item;
+  else
+    diag->last->next = item;
+  diag->last = item;
+  diag->newest = item;
+  return item;
+}
+
+/* A copy of a text that is fit for a terminal. */
+static const char *printable_copy(struct arena *arena, const char *text) {
+  struct buffer buffer = {0};
+  utf8_printable(&buffer, text, strlen(text));
+  const char *copy = arena_text_of(arena, buffer_string(&buffer), buffer.length);
+  buffer_free(&buffer);
+  return copy;
+}
+
+static const char *format_copy(struct arena *arena, const char *format, va_list arguments) PEIL_FORMAT(2, 0);
+
+static const char *format_copy(struct arena *arena, const char *format, va_list arguments) {
+  struct buffer buffer = {0};
+  buffer_format_list(&buffer, format, arguments);
+  const char *copy = printable_copy(arena, buffer_string(&buffer));
+  buffer_free(&buffer);
+  return copy;
+}
+
+/* The name of a file as messages show it. */
+static const char *name_copy(struct arena *arena, const char *name) {
+  return name == NULL ? NULL : printable_copy(arena, strcmp(name, "-") == 0 ? tr("standard input") : name);
+}
+
+/* Fills in where a diagnostic is about; the source may be freed afterwards. */
+static void diagnostic_locate(struct diag *diag, struct diagnostic *item, struct place place) {
+  if (place.source == NULL)
+    return;
+  item->path = name_copy(diag->arena, place.source->name);
+  place_position(place, &item->line, &item->column);
+  struct buffer excerpt = {0};
+  item->caret = excerpt_line(place, &excerpt);
+  item->excerpt = arena_text_of(diag->arena, buffer_string(&excerpt), excerpt.length);
+  buffer_free(&excerpt);
+}
+
+static void diag_report(struct diag *diag, enum severity severity, struct place place, const char *format, va_list arguments)
+    PEIL_FORMAT(4, 0);
+
+static void diag_report(struct diag *diag, enum severity severity, struct place place, const char *format, va_list arguments) {
+  struct diagnostic *item = diag_append(diag, severity);
+  if (item == NULL)
+    return;
+  item->text = format_copy(diag->arena, format, arguments);
+  diagnostic_locate(diag, item, place);
+}
+
+static void diag_report_in(struct diag *diag, enum severity severity, const char *path, const char *format, va_list arguments)
+    PEIL_FORMAT(4, 0);
+
+static void diag_report_in(struct diag *diag, enum severity severity, const char *path, const char *format, va_list arguments) {
+  struct diagnostic *item = diag_append(diag, severity);
+  if (item == NULL)
+    return;
+  item->text = format_copy(diag->arena, format, arguments);
+  item->path = name_copy(diag->arena, path);
+}
+
+void diag_error(struct diag *diag, struct place place, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  diag_report(diag, SEVERITY_ERROR, place, format, arguments);
+  va_end(arguments);
+}
+
+void diag_warning(struct diag *diag, struct place place, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  diag_report(diag, SEVERITY_WARNING, place, format, arguments);
+  va_end(arguments);
+}
+
+void diag_error_in(struct diag *diag, const char *path, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  diag_report_in(diag, SEVERITY_ERROR, path, format, arguments);
+  va_end(arguments);
+}
+
+void diag_warning_in(struct diag *diag, const char *path, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  diag_report_in(diag, SEVERITY_WARNING, path, format, arguments);
+  va_end(arguments);
+}
+
+void diag_system_error(struct diag *diag, const char *path, int error_number, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  diag_report_in(diag, SEVERITY_SYSTEM, path, format, arguments);
+  va_end(arguments);
+  if (diag->newest == NULL)
+    return;
+  char reason[SYSTEM_REASON_SIZE];
+  if (strerror_r(error_number, reason, sizeof reason) != 0)
+    reason[0] = '\0';
+  diag->newest->text = arena_format(diag->arena, "%s: %s", diag->newest->text, reason);
+}
+
+void diag_hint(struct diag *diag, const char *format, ...) {
+  if (diag->newest == NULL)
+    return;
+  struct hint *hint = arena_alloc(diag->arena, sizeof *hint);
+  va_list arguments;
+  va_start(arguments, format);
+  hint->text = format_copy(diag->arena, format, arguments);
+  va_end(arguments);
+  struct hint **end = &diag->newest->hints;
+  while (*end != NULL)
+    end = &(*end)->next;
+  *end = hint;
+}
+
+void diag_suggest(struct diag *diag, const char *word, const char *const *candidates, size_t count) {
+  const char *nearest = diag->newest != NULL ? nearest_word(word, candidates, count) : NULL;
+  if (nearest != NULL)
+    diag_hint(diag, tr("did you mean '%s'?"), nearest);
+}
+
+size_t diag_errors(const struct diag *diag) {
+  return diag->counts[SEVERITY_ERROR] + diag->counts[SEVERITY_SYSTEM];
+}
+
+size_t diag_warnings(const struct diag *diag) {
+  return diag->counts[SEVERITY_WARNING];
+}
+
+bool diag_has_system_error(const struct diag *diag) {
+  return diag->counts[SEVERITY_SYSTEM] > 0;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Locks beside files, so that two programs never save the same file over each other. They are the record locks of fcntl, which
+ * POSIX has and which work over NFS. Such a lock ends with its process, so that the lock file of a program that was killed is no
+ * obstacle. It also has two traps: it does not hold against the same process, and closing any descriptor of the file ends it.
+ * Therefore the locks of this process are listed here, and its own lock files are never opened again.
+ */
+#include "target.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <peil/base.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+  LOCK_TRIES = 100,  /* times that the lock file may vanish under our hands before giving up */
+  HOLDER_SIZE = 256, /* bytes of a lock file that are read */
+  LOCK_FILE_MODE = 0666,
+};
+
+/* The first line of every lock file of ours: a file without it is somebody's own, and stays as it is. */
+static const char first_line[] = "peil lock\n";
+
+struct file_lock {
+  struct arena *arena;    /* owns the texts */
+  const char *lock_path;  /* of the lock file */
+  const char *holder;     /* who holds it */
+  int descriptor;         /* of the lock file, locked */
+  dev_t device;           /* of the lock file */
+  ino_t inode;            /* of the lock file */
+  struct file_lock *next; /* another lock of this process; NULL at the end */
+};
+
+static pthread_mutex_t held_mutex = PTHREAD_MUTEX_INITIALIZER; /* guards held_locks */
+static struct file_lock *held_locks;                           /* of this process */
+
+/* What became of one try. */
+enum lock_try { LOCK_TAKEN, LOCK_REFUSED, LOCK_AGAIN };
+
+static void report_held(const char *path, const char *holder, long process, struct diag *diag) {
+  if (process > 0)
+    diag_error_in(diag, NULL, tr("'%s' is in use by %s (process %ld); try again when that has ended"), path, holder, process);
+  else
+    diag_error_in(diag, NULL, tr("'%s' is in use by %s; try again when that has ended"), path, holder);
+}
+
+/* Reads the start of a lock file as text; "" when there is nothing. */
+static void read_start(int descriptor, char text[HOLDER_SIZE]) {
+  ssize_t got = pread(descriptor, text, HOLDER_SIZE - 1, 0);
+  text[got > 0 ? got : 0] = '\0';
+}
+
+/* Tells who holds the lock: the second line of the file, and the process that the system names, else the third line. */
+static void report_holder(int descriptor, const char *path, struct diag *diag) {
+  char text[HOLDER_SIZE];
+  read_start(descriptor, text);
+  const char *holder = tr("another program");
+  long process = 0;
+  char *line = text + sizeof first_line - 1;
+  if (strncmp(text, first_line, sizeof first_line - 1) == 0 && *line != '\0' && *line != '\n') {
+    char *end = line + strcspn(line, "\n");
+    if (*end == '\n')
+      process = strtol(end + 1, NULL, 10);
+    *end = '\0';
+    holder = line;
+  }
+  struct flock other = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  if (fcntl(descriptor, F_GETLK, &other) == 0 && other.l_type != F_UNLCK && other.l_pid > 0)
+    process = other.l_pid;
+  report_held(path, holder, process, diag);
+}
+
+/* Whether this process itself holds the lock file; says so. */
+static bool held_here(const char *path, const char *lock_path, struct diag *diag) {
+  struct stat status;
+  if (stat(lock_path, &status) != 0)
+    return false;
+  for (const struct file_lock *lock = held_locks; lock != NULL; lock = lock->next) {
+    if (lock->device == status.st_dev && lock->inode == status.st_ino) {
+      report_held(path, lock->holder, (long)getpid(), diag);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Whether the lock file is ours to write: empty, or left by a program of ours. */
+static bool may_overwrite(int descriptor) {
+  char text[HOLDER_SIZE];
+  read_start(descriptor, text);
+  return strncmp(text, first_line, strlen(text) < sizeof first_line - 1 ? strlen(text) : sizeof first_line - 1) == 0;
+}
+
+/* Writes who holds the lock. That is for messages only: a disk that is full does not make the lock less sure. */
+static void write_holder(const struct file_lock *lock) {
+  struct buffer text = {0};
+  buffer_format(&text, "%s%.*s\n%ld\n", first_line, (int)strcspn(lock->holder, "\n"), lock->holder, (long)getpid());
+  bool written = ftruncate(lock->descriptor, 0) == 0 && pwrite(lock->descriptor, text.bytes, text.length, 0) >= 0;
+  (void)written;
+  buffer_free(&text);
+}
+
+/* Locks an open lock file. Another process may have removed it since it was opened: then its lock is worth nothing. */
+static enum lock_try lock_descriptor(struct file_lock *lock, const char *path, struct diag *diag) {
+  struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  if (fcntl(lock->descriptor, F_SETLK, &whole) != 0) {
+    if (errno == EACCES || errno == EAGAIN)
+      report_holder(lock->descriptor, path, diag);
+    else
+      diag_system_error(diag, lock->lock_path, errno, tr("cannot lock the file"));
+    return LOCK_REFUSED;
+  }
+  struct stat opened;
+  struct stat named;
+  if (fstat(lock->descriptor, &opened) != 0) {
+    diag_system_error(diag, lock->lock_path, errno, tr("cannot lock the file"));
+    return LOCK_REFUSED;
+  }
+  if (stat(lock->lock_path, &named) != 0 || named.st_dev != opened.st_dev || named.st_ino != opened.st_ino)
+    return LOCK_AGAIN;
+  if (!may_overwrite(lock->descriptor)) {
+    diag_error_in(diag, lock->lock_path, tr("this file stands where the lock of '%s' has to go; move or rename it"), path);
+    return LOCK_REFUSED;
+  }
+  lock->device = opened.st_dev;
+  lock->inode = opened.st_ino;
+  return LOCK_TAKEN;
+}
+
+static enum lock_try lock_once(struct file_lock *lock, const char *path, struct diag *diag) {
+  if (held_here(path, lock->lock_path, diag))
+    return LOCK_REFUSED;
+  /* A symbolic link could lead the writing of the holder to any file. */
+  lock->descriptor = open(lock->lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, LOCK_FILE_MODE);
+  if (lock->descriptor < 0) {
+    diag_system_error(diag, lock->lock_path, errno, tr("cannot make the lock file"));
+    return LOCK_REFUSED;
+  }
+  enum lock_try result = lock_descriptor(lock, path, diag);
+  if (result != LOCK_TAKEN)
+    close(lock->descriptor);
+  return result;
+}
+
+static bool lock_take(struct file_lock *lock, const char *path, struct diag *diag) {
+  enum lock_try result = LOCK_AGAIN;
+  for (int tries = 0; tries < LOCK_TRIES && result == LOCK_AGAIN; tries++)
+    result = lock_once(lock, path, diag);
+  if (result == LOCK_AGAIN)
+    report_held(path, tr("another program"), 0, diag);
+  if (result != LOCK_TAKEN)
+    return false;
+  write_holder(lock);
+  lock->next = held_locks;
+  held_locks = lock;
+  return true;
+}
+
+struct file_lock *file_lock_take(const char *path, const char *holder, struct diag *diag) {
+  struct arena *arena = arena_new();
+  struct file_lock *lock = arena_alloc(arena, sizeof *lock);
+  lock->arena = arena;
+  lock->holder = arena_text(arena, holder);
+  /* A file and a symbolic link to it share one lock, since they share what is saved. */
+  const char *target = target_of(path, arena, diag);
+  bool taken = false;
+  if (target != NULL) {
+    lock->lock_path = arena_format(arena, "%s.lock", target);
+    pthread_mutex_lock(&held_mutex);
+    taken = lock_take(lock, path, diag);
+    pthread_mutex_unlock(&held_mutex);
+  }
+  if (taken)
+    return lock;
+  arena_free(arena);
+  return NULL;
+}
+
+void file_lock_release(struct file_lock *lock) {
+  if (lock == NULL)
+    return;
+  pthread_mutex_lock(&held_mutex);
+  struct file_lock **link = &held_locks;
+  while (*link != lock)
+    link = &(*link)->next;
+  *link = lock->next;
+  /* Removed while it is still locked: who opened it meanwhile sees after locking that it is gone, and makes a new one. */
+  unlink(lock->lock_path);
+  close(lock->descriptor);
+  pthread_mutex_unlock(&held_mutex);
+  arena_free(lock->arena);
+}
