@@ -5,6 +5,7 @@
 #include "diag.h"
 
 #include "excerpt.h"
+#include "reason.h"
 #include "utf8.h"
 
 #include <peil/base.h>
@@ -64,12 +65,30 @@ static const char *name_copy(struct arena *arena, const char *name) {
   return name == NULL ? NULL : printable_copy(arena, strcmp(name, "-") == 0 ? tr("standard input") : name);
 }
 
+/* The line and column of a place, counted from the place before where that is possible: counting a thousand times from the start
+ * of a large file would take minutes. Two files may have stood at one address one after the other; the name tells them apart. */
+static void diag_count_to(struct diag *diag, struct place place, size_t *line, size_t *column) {
+  const struct source *source = place.source;
+  bool same = diag->counted_name != NULL && diag->counted_text == (uintptr_t)source->text &&
+              diag->counted_length == source->length && strcmp(diag->counted_name, source->name) == 0;
+  if (!same || place.offset < diag->counted.offset) {
+    if (!same)
+      diag->counted_name = arena_text(diag->arena, source->name);
+    diag->counted_text = (uintptr_t)source->text;
+    diag->counted_length = source->length;
+    diag->counted = (struct position){.line = 1, .column = 1};
+  }
+  position_advance(&diag->counted, source, place.offset);
+  *line = diag->counted.line;
+  *column = diag->counted.column;
+}
+
 /* Fills in where a diagnostic is about; the source may be freed afterwards. */
 static void diagnostic_locate(struct diag *diag, struct diagnostic *item, struct place place) {
   if (place.source == NULL)
     return;
   item->path = name_copy(diag->arena, place.source->name);
-  place_position(place, &item->line, &item->column);
+  diag_count_to(diag, place, &item->line, &item->column);
   struct buffer excerpt = {0};
   item->caret = excerpt_line(place, &excerpt);
   item->excerpt = arena_text_of(diag->arena, buffer_string(&excerpt), excerpt.length);
@@ -133,10 +152,7 @@ void diag_system_error(struct diag *diag, const char *path, int error_number, co
   va_end(arguments);
   if (diag->newest == NULL)
     return;
-  char reason[SYSTEM_REASON_SIZE];
-  if (strerror_r(error_number, reason, sizeof reason) != 0)
-    reason[0] = '\0';
-  diag->newest->text = arena_format(diag->arena, "%s: %s", diag->newest->text, reason);
+  diag->newest->text = arena_format(diag->arena, "%s: %s", diag->newest->text, system_reason(error_number, diag->arena));
 }
 
 void diag_hint(struct diag *diag, const char *format, ...) {

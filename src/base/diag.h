@@ -5,12 +5,13 @@
 #ifndef PEIL_BASE_DIAG_H
 #define PEIL_BASE_DIAG_H
 
+#include "position.h"
+
 #include <peil/base.h>
 
 enum {
   DIAGNOSTICS_SHOWN = 1000, /* of each severity; nobody reads more, and a broken file of 256 MB can have millions */
   SEVERITIES = SEVERITY_WARNING + 1,
-  SYSTEM_REASON_SIZE = 256, /* bytes: room for the longest text of strerror */
 };
 
 /* One line of advice below a diagnostic. */
@@ -38,6 +39,10 @@ struct diag {
   struct diagnostic *last;   /* NULL when there are none */
   struct diagnostic *newest; /* what a hint belongs to; NULL when the newest was not kept */
   size_t counts[SEVERITIES]; /* reported of each severity, kept or not */
+  struct position counted;   /* how far lines were counted in the source of the last place */
+  uintptr_t counted_text;    /* the address of that source's text: only compared, since the source may be gone */
+  size_t counted_length;     /* bytes of that source */
+  const char *counted_name;  /* a copy of its name; NULL before the first place */
 };
 
 #endif

@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <math.h>
 #include <peil/base.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,11 +29,16 @@ struct decimal {
   bool negative;
 };
 
+static locale_t c_locale;
+static pthread_once_t c_locale_once = PTHREAD_ONCE_INIT;
+
+static void c_locale_make(void) {
+  c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+}
+
 /* Makes the C locale that of this thread and returns the former one. A program that uses the library may have set another. */
 static locale_t locale_enter(void) {
-  static locale_t c_locale;
-  if (c_locale == (locale_t)0)
-    c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  pthread_once(&c_locale_once, c_locale_make);
   return uselocale(c_locale);
 }
 

@@ -2,23 +2,33 @@
  *
  * Places in sources: line and column.
  */
+#include "position.h"
 #include "utf8.h"
 
 #include <peil/base.h>
 
-void place_position(struct place place, size_t *line, size_t *column) {
-  *line = 1;
-  *column = 1;
-  if (place.source == NULL)
-    return;
-  const char *text = place.source->text;
-  size_t offset = place.offset < place.source->length ? place.offset : place.source->length;
+void position_advance(struct position *position, const struct source *source, size_t offset) {
+  const char *text = source->text;
+  size_t to = offset < source->length ? offset : source->length;
+  size_t from = position->offset;
   size_t lines = 0;
-  for (size_t i = 0; i < offset; i++)
+  for (size_t i = from; i < to; i++)
     lines += text[i] == '\n';
-  size_t start = offset;
-  while (start > 0 && text[start - 1] != '\n')
-    start--;
-  *line = lines + 1;
-  *column = utf8_count(text + start, offset - start) + 1;
+  if (lines > 0) {
+    position->line += lines;
+    position->column = 1;
+    for (from = to; text[from - 1] != '\n';)
+      from--;
+  }
+  if (to > from)
+    position->column += utf8_count(text + from, to - from);
+  position->offset = to;
+}
+
+void place_position(struct place place, size_t *line, size_t *column) {
+  struct position position = {.line = 1, .column = 1};
+  if (place.source != NULL)
+    position_advance(&position, place.source, place.offset);
+  *line = position.line;
+  *column = position.column;
 }

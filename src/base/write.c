@@ -190,7 +190,7 @@ static bool write_with(struct arena *arena, const char *path, const void *bytes,
   if (draft.replaces && (stat(draft.target, &target) != 0 || !same_file(&target, &draft.old)))
     return write_in_place(path, bytes, length, diag);
   /* Renaming would replace a file that its owner protected from writing. */
-  if (draft.replaces && access(draft.target, W_OK) != 0) {
+  if (draft.replaces && faccessat(AT_FDCWD, draft.target, W_OK, AT_EACCESS) != 0) {
     diag_system_error(diag, path, errno, tr("cannot write the file"));
     return false;
   }
