@@ -21,7 +21,7 @@ enum question_status {
   STATUS_NOT_APPLICABLE, /* left out */
   STATUS_NOT_OCCURRED,   /* left out */
   STATUS_UNANSWERED,     /* left out of the value, opens the range */
-  STATUS_NOT_ASKED,      /* its `when` is false, or the question is context and unanswered */
+  STATUS_NOT_ASKED,      /* its `when` is false */
 };
 enum { STATUS_COUNT = STATUS_NOT_ASKED + 1 };
 extern const char *const status_names[STATUS_COUNT]; /* "answered", "unknown", … */
@@ -37,7 +37,7 @@ struct question_score {
   enum question_status status;
   struct figure fulfilment;             /* 0 to 1; exists for answered and unknown scored questions */
   double spread;                        /* largest minus smallest fulfilment of the people */
-  bool disagreement;                    /* spread >= SPREAD_DISAGREEMENT and not resolved */
+  bool disagreement;                    /* not resolved, and spread >= SPREAD_DISAGREEMENT or some answer what others put aside */
   bool knocked_out;                     /* a knock-out question at 0 */
   bool alternative;                     /* reached in another way than the measure says */
   bool evidenced;                       /* at least one piece of evidence from within the period */
@@ -46,7 +46,7 @@ struct question_score {
 
 struct measure_score {
   const struct questionnaire *measure;
-  bool applicable;                      /* at least one scored question is asked and not put aside as not applicable */
+  bool applicable;                      /* at least one scored question is asked and not put aside */
   bool assessed;                        /* at least one scored question counts with an answer */
   bool operation_not_occurred;          /* all its questions of operation did not occur: stays at 3 */
   int level;                            /* 0 to 5; only when assessed */
@@ -54,10 +54,11 @@ struct measure_score {
   int reachable;                        /* highest level that its questions let it reach */
   double target;                        /* 0 to 5 */
   double gap;                           /* max(0, min(target, reachable) - level); only when assessed */
-  struct figure fulfilment;             /* weighted mean */
+  struct figure fulfilment;             /* Σ w·f / Σ w over what is answered */
   struct figure aspects[ASPECT_SCORED_COUNT];
   double completeness;                  /* weight answered over weight applicable, 0 to 1 */
   struct figure evidenced;              /* share of claimed fulfilment that is shown, 0 to 1 */
+  double claimed_weight, shown_weight;  /* Σ w·f over existence and operation, and of it the part with evidence: evidenced = shown / claimed */
   double priority;                      /* W · G · factors; 0 without a gap */
   enum effort effort;                   /* the smallest effort among the advice of questions that fall short */
   bool has_requirement;                 /* at least one applicable requirement */
@@ -74,7 +75,7 @@ struct group_score {
   bool assessed;                        /* at least one measure is */
   double level, gap;                    /* weighted means over its assessed measures */
   double low, high;                     /* range over its applicable measures */
-  double target;                        /* areas: their own or the default; the others: weighted mean of their measures' targets */
+  double target;                        /* areas: their own or the default; the others: the default */
   double coverage;                      /* weight assessed over weight applicable */
   double completeness;                  /* the same over the questions' weights: Σ W·completeness / Σ W over applicable measures */
   struct figure evidenced;              /* Σ over its measures, as for a measure */

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * One question: its status, its fulfilment, and how far people differ.
+ */
+#include "score_internal.h"
+
+const char *const status_names[STATUS_COUNT] = {
+    "answered", "unknown", "not-applicable", "not-occurred", "unanswered", "not-asked",
+};
+
+/* What the counted records of one question add up to. */
+struct tally {
+  size_t valued;         /* records with a value */
+  size_t unknown;        /* records that say unknown: fulfilment 0 */
+  size_t not_applicable; /* records that put the question aside */
+  size_t not_occurred;   /* the same, for want of an occasion */
+  double sum;            /* of the fulfilments */
+  double least, most;    /* smallest and largest fulfilment */
+};
+
+static void tally_fulfilment(struct tally *tally, double fulfilment) {
+  bool first = tally->valued + tally->unknown == 0;
+  tally->sum += fulfilment;
+  if (first || fulfilment < tally->least)
+    tally->least = fulfilment;
+  if (first || fulfilment > tally->most)
+    tally->most = fulfilment;
+}
+
+static void tally_record(const struct scoring *scoring, const struct question *question, const struct record *record,
+                         struct tally *tally) {
+  switch (record->state) {
+  case STATE_VALUE:
+    if (question->type->fulfilment != NULL)
+      tally_fulfilment(tally, question->type->fulfilment(question->options, record->value, scoring->assessment->to));
+    tally->valued++;
+    break;
+  case STATE_UNKNOWN:
+    tally_fulfilment(tally, 0);
+    tally->unknown++;
+    break;
+  case STATE_NOT_APPLICABLE:
+    tally->not_applicable++;
+    break;
+  case STATE_NOT_OCCURRED:
+    tally->not_occurred++;
+    break;
+  }
+}
+
+static bool has_evidence_of_period(const struct scoring *scoring, const struct record *record) {
+  for (size_t i = 0; i < record->evidence_count; i++) {
+    const struct evidence *evidence = &record->evidence[i];
+    if (evidence->has_date && date_compare(evidence->date, scoring->assessment->from) >= 0 &&
+        date_compare(evidence->date, scoring->assessment->to) <= 0)
+      return true;
+  }
+  return false;
+}
+
+/* Where some put the question aside in different ways, "not occurred" is the smaller claim and holds. */
+static enum question_status status_of(const struct tally *tally) {
+  if (tally->valued > 0)
+    return STATUS_ANSWERED;
+  if (tally->unknown > 0)
+    return STATUS_UNKNOWN;
+  if (tally->not_occurred > 0)
+    return STATUS_NOT_OCCURRED;
+  return tally->not_applicable > 0 ? STATUS_NOT_APPLICABLE : STATUS_UNANSWERED;
+}
+
+void score_question(const struct scoring *scoring, const struct question *question, struct question_score *score) {
+  const struct counted *counted = &scoring->counted[question->index];
+  struct tally tally = {0};
+  *score = (struct question_score){.question = question, .counted = counted, .status = STATUS_NOT_ASKED};
+  if (question->when != NULL && !condition_holds(question->when, scoring->assessment, scoring->counted))
+    return;
+  size_t count = counted->resolve != NULL ? 1 : counted->answer_count;
+  for (size_t i = 0; i < count; i++) {
+    const struct record *record = counted->resolve != NULL ? counted->resolve : counted->answers[i];
+    tally_record(scoring, question, record, &tally);
+    score->alternative = score->alternative || record->alternative;
+    score->evidenced = score->evidenced || has_evidence_of_period(scoring, record);
+  }
+  score->status = status_of(&tally);
+  size_t figures = tally.valued + tally.unknown;
+  if (question->aspect == ASPECT_CONTEXT || question->type->fulfilment == NULL || figures == 0)
+    return;
+  size_t aside = tally.not_applicable + tally.not_occurred;
+  score->fulfilment = (struct figure){true, tally.sum / (double)figures};
+  score->spread = tally.most - tally.least;
+  score->disagreement = score->spread >= SPREAD_DISAGREEMENT - SCORE_TOLERANCE || aside > 0;
+  score->knocked_out = question->knockout && score->fulfilment.value <= 0;
+}
+
+bool question_is_answered(const struct question_score *score) {
+  return score->fulfilment.exists;
+}
+
+bool question_counts(const struct question_score *score) {
+  return score->question->aspect != ASPECT_CONTEXT && (question_is_answered(score) || score->status == STATUS_UNANSWERED);
+}
