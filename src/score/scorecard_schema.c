@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The JSON Schema of a scorecard, from tables of keys: what each holds and means. It describes what scorecard_value.c builds.
+ */
+#include "score_internal.h"
+
+enum shape {
+  SHAPE_STRING,
+  SHAPE_STRING_OR_NULL,
+  SHAPE_FLAG,
+  SHAPE_COUNT,
+  SHAPE_AMOUNT, /* a number of at least 0 */
+  SHAPE_SHARE,  /* 0 to 1 */
+  SHAPE_SHARE_OR_NULL,
+  SHAPE_LEVEL, /* 0 to 5 */
+  SHAPE_LEVEL_OR_NULL,
+  SHAPE_IDS,        /* list of ids */
+  SHAPE_OBJECT,     /* the object named in `of` */
+  SHAPE_OBJECTS,    /* a list of those */
+  SHAPE_ASPECTS,    /* a share or null for each aspect */
+  SHAPE_COMPLIANCE, /* one of compliance_names */
+  SHAPE_STATUS,     /* one of status_names */
+};
+
+/* One key of an object. */
+struct field {
+  const char *key;
+  enum shape shape;    /* what it holds */
+  const char *of;      /* objects: the name of their table */
+  const char *meaning; /* the schema's description */
+};
+
+static const struct field scorecard_fields[] = {
+    {"peil", SHAPE_STRING, NULL, "format and version: scorecard/1"},
+    {"assessment", SHAPE_STRING, NULL, "id of the assessment"},
+    {"organisation", SHAPE_STRING, NULL, "whose assessment it is"},
+    {"subject", SHAPE_OBJECT, "subject", "what was assessed"},
+    {"period", SHAPE_OBJECT, "period", "the period assessed, both days included"},
+    {"set", SHAPE_STRING, NULL, "id of the set of questionnaires"},
+    {"set-title", SHAPE_STRING_OR_NULL, NULL, "title of the set"},
+    {"set-version", SHAPE_STRING, NULL, "version of the set"},
+    {"framework", SHAPE_STRING_OR_NULL, NULL, "name of the framework"},
+    {"shows", SHAPE_STRING, NULL, "whose judgement the figures show: claimed (by those who answered)"},
+    {"overall", SHAPE_OBJECT, "overall", "over all measures once each"},
+    {"areas", SHAPE_OBJECTS, "group", "by governance area, in the set's order"},
+    {"phases", SHAPE_OBJECTS, "group", "by phase"},
+    {"roles", SHAPE_OBJECTS, "group", "by role"},
+    {"measures", SHAPE_OBJECTS, "measure", "in the set's order"},
+    {"gaps", SHAPE_IDS, NULL, "ids of the measures with a gap, by priority"},
+    {"requirements", SHAPE_OBJECTS, "requirement", "what law obliges"},
+    {"norms", SHAPE_OBJECTS, "norm", "norms of audit frameworks"},
+    {"norm-coverage", SHAPE_OBJECTS, "norm-coverage", "how many norms of each framework the set covers"},
+    {"disagreements", SHAPE_IDS, NULL, "questions on which people differ"},
+    {"unknown", SHAPE_IDS, NULL, "questions answered with: not known"},
+    {"not-applicable", SHAPE_IDS, NULL, "questions put aside as not applicable"},
+    {"not-occurred", SHAPE_IDS, NULL, "questions of operation with no occasion in the period"},
+    {"alternatives", SHAPE_IDS, NULL, "questions answered by an alternative measure"},
+    {"not-assessed", SHAPE_IDS, NULL, "applicable measures without an answer"},
+    {0},
+};
+
+static const struct field subject_fields[] = {
+    {"kind", SHAPE_STRING, NULL, "organisation or algorithm"},
+    {"name", SHAPE_STRING, NULL, "its name"},
+    {0},
+};
+
+static const struct field period_fields[] = {
+    {"from", SHAPE_STRING, NULL, "first day (RFC 3339)"},
+    {"to", SHAPE_STRING, NULL, "last day (RFC 3339)"},
+    {0},
+};
+
+#define GROUP_FIELDS                                                                                                           \
+  {"level", SHAPE_LEVEL_OR_NULL, NULL, "weighted mean of the measures' levels"},                                               \
+      {"low", SHAPE_LEVEL_OR_NULL, NULL, "the level when every open question turns out at 0"},                                 \
+      {"high", SHAPE_LEVEL_OR_NULL, NULL, "the level when every open question turns out in full"},                             \
+      {"target", SHAPE_LEVEL, NULL, "what the organisation aims at"},                                                          \
+      {"gap", SHAPE_LEVEL_OR_NULL, NULL, "weighted mean of the measures' gaps"},                                               \
+      {"coverage", SHAPE_SHARE, NULL, "weight assessed over weight applicable"},                                               \
+      {"completeness", SHAPE_SHARE, NULL, "weight of questions answered over applicable"},                                     \
+      {"evidenced", SHAPE_SHARE_OR_NULL, NULL, "share of what is claimed that evidence shows"},                                \
+      {"applicable", SHAPE_COUNT, NULL, "number of measures that apply"}, {                                                    \
+    "assessed", SHAPE_COUNT, NULL, "number with an answer"                                                                     \
+  }
+
+static const struct field overall_fields[] = {GROUP_FIELDS, {0}};
+
+static const struct field group_fields[] = {
+    {"id", SHAPE_STRING, NULL, "id of the area, phase or role"},
+    {"title", SHAPE_STRING_OR_NULL, NULL, "its title"},
+    GROUP_FIELDS,
+    {0},
+};
+
+static const struct field measure_fields[] = {
+    {"id", SHAPE_STRING, NULL, "id of the measure"},
+    {"title", SHAPE_STRING_OR_NULL, NULL, "its title"},
+    {"areas", SHAPE_IDS, NULL, "governance areas, the main one first"},
+    {"weight", SHAPE_AMOUNT, NULL, "in its areas"},
+    {"applicable", SHAPE_FLAG, NULL, "at least one scored question counts"},
+    {"assessed", SHAPE_FLAG, NULL, "at least one scored question is answered"},
+    {"level", SHAPE_LEVEL_OR_NULL, NULL, "rung of the ladder"},
+    {"low", SHAPE_LEVEL_OR_NULL, NULL, "level with open questions at 0"},
+    {"high", SHAPE_LEVEL_OR_NULL, NULL, "level with open questions in full"},
+    {"reachable", SHAPE_LEVEL_OR_NULL, NULL, "highest level that its questions let it reach"},
+    {"target", SHAPE_LEVEL, NULL, "what the organisation aims at"},
+    {"gap", SHAPE_LEVEL_OR_NULL, NULL, "what lacks to the target, as far as it can be reached"},
+    {"fulfilment", SHAPE_SHARE_OR_NULL, NULL, "weighted mean of the questions' fulfilment"},
+    {"completeness", SHAPE_SHARE, NULL, "weight of questions answered over applicable"},
+    {"evidenced", SHAPE_SHARE_OR_NULL, NULL, "share of what is claimed that evidence shows"},
+    {"aspects", SHAPE_ASPECTS, NULL, "fulfilment by aspect"},
+    {"operation-not-occurred", SHAPE_FLAG, NULL, "no occasion for operation in the period: stays at 3"},
+    {"knockouts", SHAPE_IDS, NULL, "knock-out questions at 0: they cap the level at 1"},
+    {"priority", SHAPE_AMOUNT, NULL, "weight x gap x 1.5 with a requirement x 2 with a knock-out"},
+    {"effort", SHAPE_STRING_OR_NULL, NULL, "smallest effort among the advice: small, medium or large"},
+    {"questions", SHAPE_OBJECTS, "question", "in the questionnaire's order"},
+    {0},
+};
+
+static const struct field question_fields[] = {
+    {"id", SHAPE_STRING, NULL, "id of the question"},
+    {"aspect", SHAPE_STRING, NULL, "design, existence, operation, improvement or context"},
+    {"ask", SHAPE_STRING_OR_NULL, NULL, "the question"},
+    {"weight", SHAPE_AMOUNT, NULL, "within its measure"},
+    {"status", SHAPE_STATUS, NULL, "what became of it"},
+    {"fulfilment", SHAPE_SHARE_OR_NULL, NULL, "mean over the people, or as resolved"},
+    {"spread", SHAPE_SHARE_OR_NULL, NULL, "largest minus smallest fulfilment of the people"},
+    {"evidenced", SHAPE_FLAG, NULL, "evidence from within the period"},
+    {0},
+};
+
+static const struct field requirement_fields[] = {
+    {"id", SHAPE_STRING, NULL, "id of the requirement"},
+    {"title", SHAPE_STRING_OR_NULL, NULL, "its title"},
+    {"status", SHAPE_COMPLIANCE, NULL, "over its applicable measures"},
+    {0},
+};
+
+static const struct field norm_fields[] = {
+    {"framework", SHAPE_STRING, NULL, "id of the audit framework"},
+    {"id", SHAPE_STRING, NULL, "number of the norm, as text"},
+    {"status", SHAPE_COMPLIANCE, NULL, "over its applicable measures"},
+    {0},
+};
+
+static const struct field norm_coverage_fields[] = {
+    {"framework", SHAPE_STRING, NULL, "id of the audit framework"},
+    {"covered", SHAPE_COUNT, NULL, "norms with a measure in the set"},
+    {"total", SHAPE_COUNT, NULL, "norms of the framework"},
+    {0},
+};
+
+/* The objects that others hold, by name; they become the schema's $defs. */
+static const struct {
+  const char *name;           /* in $defs */
+  const struct field *fields; /* ended by a NULL key */
+} objects[] = {
+    {"subject", subject_fields},
+    {"period", period_fields},
+    {"overall", overall_fields},
+    {"group", group_fields},
+    {"measure", measure_fields},
+    {"question", question_fields},
+    {"requirement", requirement_fields},
+    {"norm", norm_fields},
+    {"norm-coverage", norm_coverage_fields},
+};
+
+static void set_type(struct arena *arena, struct value *schema, const char *type, bool or_null) {
+  if (!or_null) {
+    value_set_text(arena, schema, "type", type);
+    return;
+  }
+  struct value *types = value_new_list(arena);
+  value_append(types, value_new_text(arena, type));
+  value_append(types, value_new_text(arena, "null"));
+  value_set(arena, schema, "type", types);
+}
+
+static void set_number(struct arena *arena, struct value *schema, double maximum, bool or_null) {
+  set_type(arena, schema, "number", or_null);
+  value_set_number(arena, schema, "minimum", 0);
+  if (maximum > 0)
+    value_set_number(arena, schema, "maximum", maximum);
+}
+
+static void set_words(struct arena *arena, struct value *schema, const char *const *words, size_t count) {
+  struct value *list = value_new_list(arena);
+  for (size_t i = 0; i < count; i++)
+    value_append(list, value_new_text(arena, words[i]));
+  value_set(arena, schema, "enum", list);
+}
+
+static struct value *reference(struct arena *arena, const char *name) {
+  struct value *schema = value_new_map(arena);
+  value_set_text(arena, schema, "$ref", arena_format(arena, "#/$defs/%s", name));
+  return schema;
+}
+
+static void set_list(struct arena *arena, struct value *schema, struct value *items) {
+  value_set_text(arena, schema, "type", "array");
+  value_set(arena, schema, "items", items);
+}
+
+static void set_aspects(struct arena *arena, struct value *schema) {
+  struct value *properties = value_new_map(arena);
+  value_set_text(arena, schema, "type", "object");
+  for (int aspect = 0; aspect < ASPECT_SCORED_COUNT; aspect++) {
+    struct value *share = value_new_map(arena);
+    set_number(arena, share, 1, true);
+    value_set(arena, properties, aspect_names[aspect], share);
+  }
+  value_set(arena, schema, "properties", properties);
+  value_set_boolean(arena, schema, "additionalProperties", false);
+}
+
+static struct value *strings(struct arena *arena) {
+  struct value *schema = value_new_map(arena);
+  value_set_text(arena, schema, "type", "string");
+  return schema;
+}
+
+static struct value *field_schema(struct arena *arena, const struct field *field) {
+  struct value *schema = field->shape == SHAPE_OBJECT ? reference(arena, field->of) : value_new_map(arena);
+  value_set_text(arena, schema, "description", field->meaning);
+  switch (field->shape) {
+  case SHAPE_STRING:
+  case SHAPE_STRING_OR_NULL:
+    set_type(arena, schema, "string", field->shape == SHAPE_STRING_OR_NULL);
+    break;
+  case SHAPE_FLAG:
+    set_type(arena, schema, "boolean", false);
+    break;
+  case SHAPE_COUNT:
+    set_type(arena, schema, "integer", false);
+    value_set_number(arena, schema, "minimum", 0);
+    break;
+  case SHAPE_AMOUNT:
+    set_number(arena, schema, 0, false);
+    break;
+  case SHAPE_SHARE:
+  case SHAPE_SHARE_OR_NULL:
+    set_number(arena, schema, 1, field->shape == SHAPE_SHARE_OR_NULL);
+    break;
+  case SHAPE_LEVEL:
+  case SHAPE_LEVEL_OR_NULL:
+    set_number(arena, schema, LEVEL_MAXIMUM, field->shape == SHAPE_LEVEL_OR_NULL);
+    break;
+  case SHAPE_IDS:
+    set_list(arena, schema, strings(arena));
+    break;
+  case SHAPE_OBJECT:
+    break;
+  case SHAPE_OBJECTS:
+    set_list(arena, schema, reference(arena, field->of));
+    break;
+  case SHAPE_ASPECTS:
+    set_aspects(arena, schema);
+    break;
+  case SHAPE_COMPLIANCE:
+    set_words(arena, schema, compliance_names, COMPLIANCE_COUNT);
+    break;
+  case SHAPE_STATUS:
+    set_words(arena, schema, status_names, STATUS_COUNT);
+    break;
+  }
+  return schema;
+}
+
+static void set_object(struct arena *arena, struct value *schema, const struct field *fields) {
+  struct value *properties = value_new_map(arena);
+  struct value *required = value_new_list(arena);
+  value_set_text(arena, schema, "type", "object");
+  for (const struct field *field = fields; field->key != NULL; field++) {
+    value_set(arena, properties, field->key, field_schema(arena, field));
+    value_append(required, value_new_text(arena, field->key));
+  }
+  value_set(arena, schema, "properties", properties);
+  value_set(arena, schema, "required", required);
+  value_set_boolean(arena, schema, "additionalProperties", false);
+}
+
+struct value *scorecard_schema(struct arena *arena) {
+  struct value *schema = value_new_map(arena);
+  struct value *definitions = value_new_map(arena);
+  value_set_text(arena, schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
+  value_set_text(arena, schema, "title", "peil scorecard");
+  set_object(arena, schema, scorecard_fields);
+  for (size_t i = 0; i < sizeof objects / sizeof objects[0]; i++) {
+    struct value *object = value_new_map(arena);
+    set_object(arena, object, objects[i].fields);
+    value_set(arena, definitions, objects[i].name, object);
+  }
+  value_set(arena, schema, "$defs", definitions);
+  return schema;
+}
