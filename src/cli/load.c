@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Loads what most commands begin with: an assessment, the set that it answers, and the check of the one against the other.
+ */
+#include "load.h"
+
+bool work_load(struct invocation *invocation, const char *path, const char *set_name, struct work *work) {
+  *work = (struct work){0};
+  work->assessment = assessment_load(path, invocation->diag);
+  if (work->assessment == NULL)
+    return false;
+  work->set = set_load(set_name != NULL ? set_name : work->assessment->set, invocation->diag);
+  if (work->set != NULL && assessment_check(work->assessment, work->set, invocation->diag))
+    return true;
+  work_free(work);
+  return false;
+}
+
+void work_free(struct work *work) {
+  assessment_free(work->assessment);
+  set_free(work->set);
+  *work = (struct work){0};
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What most commands work on: an assessment with the set that it answers.
+ */
+#ifndef PEIL_CLI_LOAD_H
+#define PEIL_CLI_LOAD_H
+
+#include "cli.h"
+#include <peil/model.h>
+
+struct work {
+  struct assessment *assessment;
+  struct set *set;
+};
+
+/* Loads an assessment, the set that it names (or set_name when that is not NULL), and checks the one against the other. */
+bool work_load(struct invocation *invocation, const char *path, const char *set_name, struct work *work);
+void work_free(struct work *work);
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil report: an assessment as a document, in the format of the output's extension.
+ */
+#include "load.h"
+
+#include <peil/render.h>
+#include <peil/report.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The report carries the time of the newest record, so that the same input gives the same bytes; SOURCE_DATE_EPOCH comes before it. */
+static int64_t report_date(const struct assessment *assessment) {
+  int64_t newest = date_days(assessment->to) * 24 * 60 * 60;
+  if (getenv("SOURCE_DATE_EPOCH") != NULL)
+    return instant_now();
+  for (size_t i = 0; i < assessment->record_count; i++)
+    if (i == 0 || assessment->records[i].at > newest)
+      newest = assessment->records[i].at;
+  return newest;
+}
+
+static const struct renderer *find_renderer(struct invocation *invocation, const char *path) {
+  const struct renderer *renderer = renderer_for_path(path);
+  if (renderer != NULL)
+    return renderer;
+  usage_error(invocation, tr("cannot tell the format of '%s' from its name"), path);
+  struct buffer extensions = {0};
+  for (size_t i = 0; i < renderer_count; i++)
+    buffer_format(&extensions, "%s.%s", i > 0 ? ", " : "", renderers[i].extension);
+  diag_hint(invocation->diag, tr("names can end in %s"), buffer_string(&extensions));
+  buffer_free(&extensions);
+  return NULL;
+}
+
+static bool write_report(struct invocation *invocation, const struct work *work, const struct renderer *renderer,
+                         const char *path) {
+  const char *template_name = option_value(invocation, "template");
+  struct scorecard *scorecard = score(work->set, work->assessment);
+  struct arena *arena = arena_new();
+  struct buffer bytes = {0};
+  struct report_request request = {
+      .template_name = template_name != NULL ? template_name : "audit",
+      .language = invocation->language,
+      .scorecard = scorecard,
+      .date = report_date(work->assessment),
+  };
+  const struct document *document = report_build(&request, arena, invocation->diag);
+  bool ok = document != NULL && renderer->render(document, &bytes, invocation->diag) &&
+            file_write(path, buffer_string(&bytes), bytes.length, invocation->diag);
+  buffer_free(&bytes);
+  arena_free(arena);
+  scorecard_free(scorecard);
+  return ok;
+}
+
+static bool run(struct invocation *invocation) {
+  const char *path = option_value(invocation, "output");
+  struct work work;
+  if (path == NULL)
+    return usage_error(invocation, "%s", tr("say where the report goes: -o rapport.pdf"));
+  const struct renderer *renderer = find_renderer(invocation, path);
+  if (renderer == NULL || !work_load(invocation, invocation->operands[0], option_value(invocation, "set"), &work))
+    return false;
+  bool ok = write_report(invocation, &work, renderer, path);
+  work_free(&work);
+  return ok;
+}
+
+static const struct option_table options[] = {
+    {"output", 'o', "FILE", "where it goes; the ending gives the format: .pdf, .html or .md"},
+    {"template", 't', "NAME", "audit, or a template of your own (default: audit)"},
+    {"set", 0, "SET", "another set than the assessment names"},
+    {0},
+};
+
+const struct command command_report = {
+    .name = "report",
+    .summary = "make a report as PDF, HTML or Markdown",
+    .operands = "FILE",
+    .operands_least = 1,
+    .operands_most = 1,
+    .options = options,
+    .details = "The same assessment gives the same bytes every time: the date of a report is that of its newest answer,\n"
+               "or SOURCE_DATE_EPOCH.",
+    .example = "  peil report examples/gemeente-voorbeeld-2026.json -o rapport.pdf --lang nl",
+    .run = run,
+};

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The scorecard on the screen, as CSV and as JSON.
+ */
+#include "score_output.h"
+
+#include "screen_table.h"
+#include <math.h>
+#include <string.h>
+
+enum { BAR_CELLS = 20, GAPS_SHOWN = 5 };
+
+void score_write_json(const struct scorecard *scorecard, const char *language, enum json_style style, struct buffer *out) {
+  struct arena *arena = arena_new();
+  json_write(scorecard_value(scorecard, language, arena), style, out);
+  arena_free(arena);
+}
+
+/* ---- CSV (RFC 4180) ------------------------------------------------------------------------------------------------- */
+
+/* A spreadsheet takes a text that begins with one of these for a formula; a quote before it keeps it text. */
+static bool begins_formula(const char *text) {
+  return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+}
+
+static void csv_text(const char *text, struct buffer *out) {
+  bool formula = begins_formula(text);
+  if (!formula && strpbrk(text, ",\"\r\n") == NULL) {
+    buffer_text(out, text);
+    return;
+  }
+  buffer_text(out, formula ? "\"'" : "\"");
+  for (; *text != '\0'; text++) {
+    if (*text == '"')
+      buffer_char(out, '"');
+    buffer_char(out, *text);
+  }
+  buffer_char(out, '"');
+}
+
+static void csv_cell(const struct cell *cell, struct buffer *out) {
+  char text[NUMBER_SIZE];
+  if (cell->form == CELL_TEXT) {
+    csv_text(cell->text, out);
+  } else if (cell->figure.exists) {
+    number_write(cell->figure.value, text);
+    buffer_text(out, text);
+  }
+}
+
+void score_write_csv(const struct scorecard *scorecard, const struct score_view *view, const char *language,
+                     struct buffer *out) {
+  struct sheet sheet = {.arena = arena_new()};
+  size_t columns = score_view_columns(view);
+  view->rows(scorecard, language, &sheet);
+  buffer_text(out, "assessment");
+  for (size_t i = 0; i < columns; i++)
+    if (view->columns[i].key != NULL)
+      buffer_format(out, ",%s", view->columns[i].key);
+  for (size_t i = 0; i < sheet.count; i++) {
+    if (i % columns == 0) {
+      buffer_text(out, "\r\n");
+      csv_text(scorecard->assessment->id, out);
+    }
+    if (view->columns[i % columns].key != NULL) {
+      buffer_char(out, ',');
+      csv_cell(&sheet.cells[i], out);
+    }
+  }
+  buffer_text(out, "\r\n");
+  arena_free(sheet.arena);
+}
+
+/* ---- Screen ----------------------------------------------------------------------------------------------------------- */
+
+/* A bar of BAR_CELLS over levels 0 to 5; the target is a mark. */
+static const char *bar(struct arena *arena, const struct cell *cell) {
+  struct buffer out = {0};
+  long filled = cell->figure.exists ? lround(cell->figure.value / LEVEL_MAXIMUM * BAR_CELLS) : 0;
+  long mark = lround(cell->target / LEVEL_MAXIMUM * BAR_CELLS) - 1;
+  for (long i = 0; i < BAR_CELLS; i++) {
+    if (i == mark)
+      buffer_text(&out, i < filled ? "█" : "│");
+    else
+      buffer_text(&out, i < filled ? "█" : "·");
+  }
+  const char *text = arena_text(arena, buffer_string(&out));
+  buffer_free(&out);
+  return text;
+}
+
+static const char *screen_cell(struct arena *arena, const struct cell *cell) {
+  switch (cell->form) {
+  case CELL_TEXT:
+    return cell->text;
+  case CELL_LEVEL:
+    return screen_figure(arena, cell->figure.exists, cell->figure.value, 1);
+  case CELL_SHARE:
+    return screen_percentage(arena, cell->figure.exists, cell->figure.value);
+  case CELL_COUNT:
+    return screen_figure(arena, cell->figure.exists, cell->figure.value, 0);
+  case CELL_BAR:
+    return bar(arena, cell);
+  }
+  return "";
+}
+
+static void write_view(const struct scorecard *scorecard, const struct score_view *view, const struct invocation *invocation,
+                       struct arena *arena, struct buffer *out) {
+  struct sheet sheet = {.arena = arena};
+  char alignment[SCREEN_TABLE_COLUMNS_MOST + 1] = {0};
+  struct screen_table table = {.arena = arena, .alignment = alignment};
+  view->rows(scorecard, invocation->language, &sheet);
+  for (size_t i = 0; i < score_view_columns(view); i++) {
+    alignment[i] = view->columns[i].alignment;
+    screen_table_add(&table, *view->columns[i].heading != '\0' ? tr(view->columns[i].heading) : "");
+  }
+  for (size_t i = 0; i < sheet.count; i++)
+    screen_table_add(&table, screen_cell(arena, &sheet.cells[i]));
+  screen_table_write(&table, terminal_columns(), terminal_has_colour(stdout), out);
+}
+
+static void write_gaps(const struct scorecard *scorecard, const struct invocation *invocation, struct arena *arena,
+                       struct buffer *out) {
+  struct screen_table table = {.arena = arena, .alignment = "llrrr"};
+  static const char *const headings[] = {"Largest gaps", "Id", "Level", "Target", "Gap"};
+  if (scorecard->gap_count == 0)
+    return;
+  for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+    screen_table_add(&table, tr(headings[i]));
+  for (size_t i = 0; i < scorecard->gap_count && i < GAPS_SHOWN; i++) {
+    const struct measure_score *score = scorecard->gaps[i];
+    screen_table_add(&table, translation_in(score->measure->title, invocation->language));
+    screen_table_add(&table, score->measure->id);
+    screen_table_add(&table, screen_figure(arena, true, score->level, 0));
+    screen_table_add(&table, screen_figure(arena, true, score->target, 1));
+    screen_table_add(&table, screen_figure(arena, true, score->gap, 1));
+  }
+  buffer_char(out, '\n');
+  screen_table_write(&table, terminal_columns(), terminal_has_colour(stdout), out);
+}
+
+/* How many questions are in each of the states that a reader must know of. */
+static void write_counts(const struct scorecard *scorecard, struct buffer *out) {
+  size_t counts[STATUS_COUNT] = {0};
+  size_t disagreements = 0;
+  for (size_t i = 0; i < scorecard->measure_count; i++) {
+    for (size_t j = 0; j < scorecard->measures[i].question_count; j++) {
+      counts[scorecard->measures[i].questions[j].status]++;
+      disagreements += scorecard->measures[i].questions[j].disagreement ? 1 : 0;
+    }
+  }
+  buffer_format(
+      out,
+      tr("\nQuestions: %zu answered, %zu not known, %zu not applicable, %zu not occurred, %zu open. Disagreements: %zu.\n"),
+      counts[STATUS_ANSWERED], counts[STATUS_UNKNOWN], counts[STATUS_NOT_APPLICABLE], counts[STATUS_NOT_OCCURRED],
+      counts[STATUS_UNANSWERED], disagreements);
+}
+
+void score_write_screen(const struct scorecard *scorecard, const struct score_view *view, const struct invocation *invocation,
+                        struct buffer *out) {
+  struct arena *arena = arena_new();
+  const struct assessment *assessment = scorecard->assessment;
+  buffer_format(out, "%s · %s · %04d-%02d-%02d – %04d-%02d-%02d\n\n", assessment->subject_name,
+                translation_in(scorecard->set->title, invocation->language), assessment->from.year, assessment->from.month,
+                assessment->from.day, assessment->to.year, assessment->to.month, assessment->to.day);
+  write_view(scorecard, view, invocation, arena, out);
+  if (view == score_view_named(NULL))
+    write_gaps(scorecard, invocation, arena, out);
+  write_counts(scorecard, out);
+  arena_free(arena);
+}

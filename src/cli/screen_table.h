@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A table on the terminal: columns as wide as their widest cell, aligned left or right, counted in columns of the terminal.
+ */
+#ifndef PEIL_CLI_SCREEN_TABLE_H
+#define PEIL_CLI_SCREEN_TABLE_H
+
+#include "cli.h"
+
+enum { SCREEN_TABLE_COLUMNS_MOST = 12 };
+
+struct screen_table {
+  struct arena *arena;   /* owns the cells */
+  const char *alignment; /* one letter a column: l (left) or r (right) */
+  const char **cells;    /* row by row, the first row is the header */
+  size_t count;          /* cells in all */
+};
+
+/* Adds a cell, row by row; the text is copied. */
+void screen_table_add(struct screen_table *table, const char *text);
+
+/* Appends the table; the first column is cut with an ellipsis when a row is wider than width. */
+void screen_table_write(const struct screen_table *table, size_t width, bool colour, struct buffer *out);
+
+/* A figure for the screen with this many decimals in the decimal mark of the screen's language; "–" when it does not exist. */
+const char *screen_figure(struct arena *arena, bool exists, double number, int decimals);
+const char *screen_percentage(struct arena *arena, bool exists, double share);
+
+#endif
