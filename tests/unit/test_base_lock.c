@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * base: locks beside files, between processes and within one.
+ */
+#include "base_support.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+/* Starts a process that takes the lock of "file" and holds it until it is killed. */
+static pid_t start_holder(const char *holder) {
+  int ends[2];
+  assert_int_equal(pipe(ends), 0);
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) {
+    struct diag *diag = diag_new();
+    bool taken = file_lock_take("file", holder, diag) != NULL;
+    if (write(ends[1], taken ? "y" : "n", 1) != 1)
+      _exit(1);
+    for (;;)
+      pause();
+  }
+  char answer = '?';
+  assert_int_equal(read(ends[0], &answer, 1), 1);
+  assert_int_equal(answer, 'y');
+  close(ends[0]);
+  close(ends[1]);
+  return child;
+}
+
+static void kill_holder(pid_t child) {
+  assert_int_equal(kill(child, SIGKILL), 0);
+  assert_int_equal(waitpid(child, NULL, 0), child);
+}
+
+/* Whether another process can take the lock of "file" at this moment. */
+static bool other_process_can_take(void) {
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) {
+    struct diag *diag = diag_new();
+    _exit(file_lock_take("file", "a test", diag) != NULL ? 0 : 1);
+  }
+  int status = 0;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFEXITED(status));
+  return WEXITSTATUS(status) == 0;
+}
+
+static void a_lock_is_taken_and_released(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  struct file_lock *lock = file_lock_take("file", "peil answer", scratch->diag);
+  assert_non_null(lock);
+  assert_file_holds("file.lock", arena_format(scratch->arena, "peil lock\npeil answer\n%ld\n", (long)getpid()));
+  assert_false(other_process_can_take());
+  file_lock_release(lock);
+  assert_false(file_exists("file.lock"));
+  assert_true(other_process_can_take());
+  file_lock_release(NULL);
+  assert_messages(scratch->diag, "");
+}
+
+static void a_second_process_is_told_who_holds_it(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  pid_t child = start_holder("peil serve\nfor Jan");
+  assert_null(file_lock_take("file", "a test", scratch->diag));
+  assert_messages(scratch->diag,
+                  arena_format(scratch->arena,
+                               "error: 'file' is in use by peil serve (process %ld); try again when that has ended\n",
+                               (long)child));
+  kill_holder(child);
+}
+
+static void a_lock_ends_with_its_process(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  kill_holder(start_holder("a process that is killed, with a long name"));
+  assert_true(file_exists("file.lock"));
+  struct file_lock *lock = file_lock_take("file", "me", scratch->diag);
+  assert_non_null(lock);
+  assert_file_holds("file.lock", arena_format(scratch->arena, "peil lock\nme\n%ld\n", (long)getpid()));
+  file_lock_release(lock);
+  assert_false(file_exists("file.lock"));
+}
+
+static void the_same_process_cannot_take_it_twice(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  struct file_lock *lock = file_lock_take("file", "peil serve", scratch->diag);
+  assert_non_null(lock);
+  struct file_lock *other = file_lock_take("other", "peil serve", scratch->diag);
+  assert_non_null(other);
+  assert_null(file_lock_take("file", "again", scratch->diag));
+  assert_messages(scratch->diag,
+                  arena_format(scratch->arena,
+                               "error: 'file' is in use by peil serve (process %ld); try again when that has ended\n",
+                               (long)getpid()));
+  assert_false(other_process_can_take()); /* the second try did not end the first lock */
+  file_lock_release(lock);
+  assert_true(file_exists("other.lock"));
+  lock = file_lock_take("file", "again", scratch->diag);
+  assert_non_null(lock);
+  file_lock_release(lock);
+  file_lock_release(other);
+}
+
+static void a_symbolic_link_shares_the_lock_of_its_file(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  assert_int_equal(mkdir("sub", 0700), 0);
+  scratch_put("sub/real", "", 0, 0600);
+  assert_int_equal(symlink("sub/real", "file"), 0);
+  struct file_lock *lock = file_lock_take("sub/real", "me", scratch->diag);
+  assert_non_null(lock);
+  assert_false(other_process_can_take());
+  file_lock_release(lock);
+}
+
+static void a_file_of_somebody_else_is_left_alone(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  scratch_put("file.lock", "precious", 8, 0600);
+  assert_null(file_lock_take("file", "me", scratch->diag));
+  assert_file_holds("file.lock", "precious");
+  assert_int_equal(unlink("file.lock"), 0);
+  scratch_put("victim", "", 0, 0600);
+  assert_int_equal(symlink("victim", "file.lock"), 0);
+  assert_null(file_lock_take("file", "me", scratch->diag));
+  assert_file_holds("victim", "");
+  assert_null(file_lock_take("absent/file", "me", scratch->diag));
+  assert_messages(scratch->diag,
+                  "file.lock: error: this file stands where the lock of 'file' has to go; move or rename it\n"
+                  "file.lock: error: cannot make the lock file: symbolic links lead in a circle, or to where they may not\n"
+                  "absent/file.lock: error: cannot make the lock file: there is no such file or directory\n");
+}
+
+enum {
+  COUNTERS = 4,     /* processes that count at once */
+  COUNT_EACH = 200, /* times that each adds one */
+};
+
+/* Adds one to the number in "file", by reading and writing: without the lock, counts get lost. */
+static bool add_one(void) {
+  int descriptor = open("file", O_RDWR);
+  int count = 0;
+  bool ok = descriptor >= 0 && pread(descriptor, &count, sizeof count, 0) == (ssize_t)sizeof count;
+  count++;
+  ok = ok && pwrite(descriptor, &count, sizeof count, 0) == (ssize_t)sizeof count;
+  return ok && close(descriptor) == 0;
+}
+
+static void count_under_lock(void) {
+  for (int done = 0; done < COUNT_EACH;) {
+    struct diag *diag = diag_new();
+    struct file_lock *lock = file_lock_take("file", "a counter", diag);
+    if (lock != NULL) {
+      if (!add_one())
+        _exit(1);
+      done++;
+    } else if (diag_has_system_error(diag)) {
+      _exit(2);
+    }
+    file_lock_release(lock);
+    diag_free(diag);
+  }
+  _exit(0);
+}
+
+static void no_save_is_lost_between_processes(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  int count = 0;
+  scratch_put("file", &count, sizeof count, 0600);
+  pid_t children[COUNTERS];
+  for (int i = 0; i < COUNTERS; i++) {
+    children[i] = fork();
+    assert_true(children[i] >= 0);
+    if (children[i] == 0)
+      count_under_lock();
+  }
+  for (int i = 0; i < COUNTERS; i++) {
+    int status = 1;
+    assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+    assert_int_equal(status, 0);
+  }
+  int descriptor = open("file", O_RDONLY);
+  assert_int_equal(read(descriptor, &count, sizeof count), sizeof count);
+  close(descriptor);
+  assert_int_equal(count, COUNTERS * COUNT_EACH);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      scratch_test(a_lock_is_taken_and_released),
+      scratch_test(a_second_process_is_told_who_holds_it),
+      scratch_test(a_lock_ends_with_its_process),
+      scratch_test(the_same_process_cannot_take_it_twice),
+      scratch_test(a_symbolic_link_shares_the_lock_of_its_file),
+      scratch_test(a_file_of_somebody_else_is_left_alone),
+      scratch_test(no_save_is_lost_between_processes),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
