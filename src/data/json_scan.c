@@ -334,7 +334,8 @@ bool json_scan(const struct source *source, struct json_places *places, struct d
   }
   size_t invalid = utf8_first_invalid(source->text, source->length);
   if (invalid != SIZE_MAX) {
-    diag_error(diag, (struct place){source, invalid}, tr("this byte is not valid UTF-8: save the file as UTF-8"));
+    diag_error(diag, (struct place){source, invalid}, tr("the byte 0x%02X here is not valid UTF-8; save the file as UTF-8"),
+               (unsigned)(unsigned char)source->text[invalid]);
     return false;
   }
   struct scanner scanner = {

@@ -104,7 +104,8 @@ static bool language_take(const struct value *languages, const struct value *lan
   if (!read_texts(languages, language->key, REQUIRED, arena, &texts, diag))
     return false;
   if (texts.count != count) {
-    diag_error(diag, language->place, tr("'%s' has %zu texts and '%s' has %zu: each must have a translation at the same place"),
+    diag_error(diag, language->place,
+               tr("the lists differ in length ('%s' %zu, '%s' %zu): each text must have a translation at the same place"),
                language->key, texts.count, languages->first->key, count);
     return false;
   }

@@ -390,7 +390,9 @@ static bool utf8_check(const struct source *source, size_t begin, size_t end, st
   size_t invalid = utf8_first_invalid(source->text + begin, end - begin);
   if (invalid == SIZE_MAX)
     return true;
-  diag_error(diag, (struct place){source, begin + invalid}, tr("this byte is not valid UTF-8: save the file as UTF-8"));
+  diag_error(diag, (struct place){source, begin + invalid},
+             tr("the byte 0x%02X here is not valid UTF-8; save the file as UTF-8"),
+             (unsigned)(unsigned char)source->text[begin + invalid]);
   return false;
 }
 

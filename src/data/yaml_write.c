@@ -47,22 +47,9 @@ static bool is_plain(const char *text) {
   return true;
 }
 
-/* Whether the text has a line end that YAML would turn into another: carriage return, NEL, LS, PS. They need an escape sequence. */
-static bool has_odd_line_end(const char *text) {
-  return strchr(text, '\r') != NULL || strstr(text, "\xC2\x85") != NULL || strstr(text, "\xE2\x80\xA8") != NULL ||
-         strstr(text, "\xE2\x80\xA9") != NULL;
-}
-
-/* The literal style shows lines as they are. libyaml 0.2 loses a newline or blanks at the beginning of a literal text, so these are
- * quoted. */
-static bool is_literal(const char *text) {
-  return strchr(text, '\n') != NULL && text[0] != '\n' && text[0] != ' ' && text[0] != '\t';
-}
-
+/* The style we ask for. The emitter takes another one where this one could not show the text (a carriage return in a literal text). */
 static yaml_scalar_style_t text_style(const char *text, bool is_key) {
-  if (has_odd_line_end(text))
-    return YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-  if (!is_key && is_literal(text))
+  if (!is_key && strchr(text, '\n') != NULL)
     return YAML_LITERAL_SCALAR_STYLE;
   if (is_plain(text))
     return YAML_PLAIN_SCALAR_STYLE;

@@ -158,8 +158,8 @@ static void bytes_that_are_no_text_are_refused(void **state) {
   assert_null(json_parse(&test.source, test.arena, test.diag));
   assert_reported(&test, "t:1:4: error: something stands after the end of the JSON text: remove it");
   text_end(&test);
-  assert_json_refused("[\n\"\xC3(\"]", "t:2:2: error: this byte is not valid UTF-8: save the file as UTF-8");
-  assert_json_refused("[\"\xED\xA0\x80\"]", "t:1:3: error: this byte is not valid UTF-8: save the file as UTF-8");
+  assert_json_refused("[\n\"\xC3(\"]", "t:2:2: error: the byte 0xC3 here is not valid UTF-8; save the file as UTF-8");
+  assert_json_refused("[\"\xED\xA0\x80\"]", "t:1:3: error: the byte 0xED here is not valid UTF-8; save the file as UTF-8");
 }
 
 static void nesting_is_limited(void **state) {

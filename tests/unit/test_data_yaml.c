@@ -267,7 +267,7 @@ static void bytes_that_are_no_text_are_refused(void **state) {
   assert_reported(&test, "t:1:4: error: a control character cannot stand in YAML: remove it");
   text_end(&test);
   assert_yaml_refused("a: 1\nb: \x01\n", "t:2:4: error: a control character cannot stand in YAML: remove it");
-  assert_yaml_refused("a: 1\nb: \xFF\n", "t:2:4: error: this byte is not valid UTF-8: save the file as UTF-8");
+  assert_yaml_refused("a: 1\nb: \xFF\n", "t:2:4: error: the byte 0xFF here is not valid UTF-8; save the file as UTF-8");
 }
 
 /* Repeats a text until it is long, and sees that it is refused within a second, with a line that ends in `message`. */
