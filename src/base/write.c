@@ -67,6 +67,19 @@ static int write_all(int descriptor, const char *bytes, size_t length) {
   return 0;
 }
 
+/* write_all to what may be a pipe. A reader that stopped (peil … | head) must give an error, not end the program in the middle of
+ * its work. */
+static int write_to_reader(int descriptor, const void *bytes, size_t length) {
+  struct sigaction ignore = {.sa_handler = SIG_IGN};
+  struct sigaction former;
+  sigemptyset(&ignore.sa_mask);
+  bool ignored = sigaction(SIGPIPE, &ignore, &former) == 0;
+  int error_number = write_all(descriptor, bytes, length);
+  if (ignored)
+    sigaction(SIGPIPE, &former, NULL);
+  return error_number;
+}
+
 /* Opens a temporary file that nobody else has. The kernel applies the umask, which a process with threads cannot read safely. */
 static int draft_open(struct draft *draft, struct arena *arena) {
   static atomic_uint number;
@@ -153,14 +166,14 @@ static bool draft_write(struct draft *draft, const void *bytes, size_t length, s
   return directory_flush(draft, diag);
 }
 
-/* Writes to what is no regular file, such as /dev/stdout: that cannot be replaced. */
+/* Writes to what has no name that could be given to a new file, such as /dev/stdout. */
 static bool write_in_place(const char *path, const void *bytes, size_t length, struct diag *diag) {
-  int descriptor = system_calls.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
+  int descriptor = system_calls.open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0);
   if (descriptor < 0) {
     diag_system_error(diag, path, errno, tr("cannot open the file"));
     return false;
   }
-  int error_number = write_all(descriptor, bytes, length);
+  int error_number = write_to_reader(descriptor, bytes, length);
   if (system_calls.close(descriptor) != 0 && error_number == 0 && errno != EINTR)
     error_number = errno;
   if (error_number != 0)
@@ -206,16 +219,9 @@ bool file_write(const char *path, const void *bytes, size_t length, struct diag 
 }
 
 bool output_write(const void *bytes, size_t length, struct diag *diag) {
-  /* A reader that stopped (peil … | head) must give an error here, not end the program in the middle of its work. */
-  struct sigaction ignore = {.sa_handler = SIG_IGN};
-  struct sigaction former;
-  sigemptyset(&ignore.sa_mask);
-  bool ignored = sigaction(SIGPIPE, &ignore, &former) == 0;
   int error_number = fflush(stdout) != 0 ? errno : 0;
   if (error_number == 0)
-    error_number = write_all(STDOUT_FILENO, bytes, length);
-  if (ignored)
-    sigaction(SIGPIPE, &former, NULL);
+    error_number = write_to_reader(STDOUT_FILENO, bytes, length);
   if (error_number != 0)
     diag_system_error(diag, NULL, error_number, tr("cannot write to standard output"));
   return error_number == 0;

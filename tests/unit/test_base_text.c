@@ -2,17 +2,10 @@
  *
  * base: hashes, UTF-8, dates, numbers and the nearest word.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-/* cmocka needs the headers above. */
-#include <cmocka.h>
+#include "base_support.h"
 
+#include <locale.h>
 #include <math.h>
-#include <peil/base.h>
-#include <stdlib.h>
-#include <string.h>
 
 static void sha256_gives_the_digests_of_fips_180_4(void **state) {
   (void)state;
@@ -304,6 +297,35 @@ static void number_parse_takes_json_numbers_only(void **state) {
     assert_false(number_parse(wrong[i], &number));
 }
 
+/* A program that uses the library may have set a locale whose numbers have a comma. */
+static void numbers_do_not_follow_the_locale(void **state) {
+  struct scratch *scratch = *state;
+  const char *make =
+      arena_format(scratch->arena, "localedef -i nl_NL -f UTF-8 %s/nl_NL.UTF-8 >/dev/null 2>&1", scratch->directory);
+  if (system(make) != 0 || setenv("LOCPATH", scratch->directory, 1) != 0 || setlocale(LC_ALL, "nl_NL.UTF-8") == NULL) {
+    print_message("skipped: localedef cannot make a Dutch locale here\n");
+    skip();
+  }
+  char locals[NUMBER_SIZE];
+  snprintf(locals, sizeof locals, "%.1f", 0.5);
+  char written[NUMBER_SIZE];
+  number_write(0.1, written);
+  double parsed = 0;
+  bool ok = number_parse("2.5", &parsed);
+  char rounded[NUMBER_SIZE];
+  number_round(2.25, 1, '.', rounded);
+  char after[NUMBER_SIZE];
+  snprintf(after, sizeof after, "%.1f", 0.5);
+  setlocale(LC_ALL, "C");
+  unsetenv("LOCPATH");
+  assert_string_equal(locals, "0,5"); /* the locale is at work */
+  assert_string_equal(written, "0.1");
+  assert_true(ok);
+  assert_true(parsed == 2.5);
+  assert_string_equal(rounded, "2.2");
+  assert_string_equal(after, "0,5"); /* and was given back */
+}
+
 static void assert_round(double number, int decimals, char mark, const char *expected) {
   char text[NUMBER_SIZE];
   number_round(number, decimals, mark, text);
@@ -384,6 +406,7 @@ int main(void) {
       cmocka_unit_test(number_write_gives_the_samples_of_rfc_8785),
       cmocka_unit_test(number_write_says_what_is_no_number),
       cmocka_unit_test(number_parse_takes_json_numbers_only),
+      scratch_test(numbers_do_not_follow_the_locale),
       cmocka_unit_test(number_round_takes_halves_to_even_on_decimal_digits),
       cmocka_unit_test(nearest_word_finds_typing_errors),
       cmocka_unit_test(nearest_word_is_quick_with_huge_words),
