@@ -11,8 +11,8 @@
 
 /* ---- Mustache --------------------------------------------------------------------------------------------------------- */
 
-/* How the text of a variable is made safe for what stands around it. */
-enum mustache_escape { MUSTACHE_HTML, MUSTACHE_MARKDOWN };
+/* How the text of a variable is made safe for what stands around it; MUSTACHE_PLAIN leaves it as it is. */
+enum mustache_escape { MUSTACHE_PLAIN, MUSTACHE_HTML, MUSTACHE_MARKDOWN };
 
 /* Expands a template over a value (a map, usually): variables, dotted names, sections, inverted sections, comments and set delimiters as
  * the specification says; no lambdas and no partials. Reports unclosed and mismatched sections at their place. A name that is
