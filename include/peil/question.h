@@ -32,6 +32,7 @@ struct control {
   double maximum;    /* number; INFINITY when there is none */
   bool whole;        /* number: whole numbers only */
   const char *unit;  /* number: "%" or a word; NULL when there is none */
+  bool numbers;      /* one of: the options are numbers, minimum to maximum; a person types the number itself, not its place */
 };
 
 struct question_type {
@@ -39,6 +40,7 @@ struct question_type {
   const char *title;        /* one line of English for help, to be passed through tr() */
   bool scored;              /* false: never has a fulfilment (text) */
   const char *const *keys;  /* keys that it adds to a question, ended with NULL */
+  const char *const *required; /* those of them that every question of this type has, ended with NULL */
   /* Reads its own keys from the question's map; *options is handed to the functions below. */
   bool (*read)(const struct value *map, struct arena *arena, const void **options, struct diag *diag);
   /* Whether a value of an answer record fits; the error is at the value's place. */

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The answer type date: a day that should be recent at the end of the period.
+ */
+#include "types.h"
+
+#include <stdio.h>
+
+enum { FRESH_MONTHS_LIMIT = 1200 }; /* a hundred years: an act or a decree may be that old */
+
+struct freshness {
+  int months; /* how long a date stays fresh before the end of the period */
+};
+
+const char *const type_date_keys[] = {"fresh-months", NULL};
+const char *const type_date_required[] = {NULL};
+
+bool type_date_read(const struct value *map, struct arena *arena, const void **options, struct diag *diag) {
+  struct freshness *freshness = arena_alloc(arena, sizeof *freshness);
+  freshness->months = 1;
+  *options = freshness;
+  return read_integer(map, "fresh-months", question_map_scored(map) ? REQUIRED : OPTIONAL, 1, FRESH_MONTHS_LIMIT,
+                      &freshness->months, diag);
+}
+
+bool type_date_accepts(const void *options, const struct value *answer, struct diag *diag) {
+  (void)options;
+  struct date date;
+  if (answer->kind != VALUE_TEXT || !date_parse(answer->text, &date)) {
+    diag_error(diag, answer->place, tr("the answer must be a date that exists, written as \"2026-03-02\""));
+    return false;
+  }
+  return true;
+}
+
+/* A month back from a day early in year 1 is before the calendar of struct date: such a limit is its first day. */
+static int64_t limit_days(struct date period_end, int months) {
+  if (period_end.year * 12 + period_end.month - 1 - months < 12)
+    return date_days((struct date){1, 1, 1});
+  return date_days(date_add_months(period_end, -months));
+}
+
+double type_date_fulfilment(const void *options, const struct value *answer, struct date period_end) {
+  const struct freshness *freshness = options;
+  struct date date;
+  if (!date_parse(answer->text, &date))
+    return 0;
+  int64_t day = date_days(date);
+  int64_t fresh = limit_days(period_end, freshness->months);
+  int64_t stale = limit_days(period_end, 2 * freshness->months);
+  if (day >= fresh)
+    return 1;
+  if (day <= stale)
+    return 0;
+  return (double)(day - stale) / (double)(fresh - stale);
+}
+
+/* Reads day, month and year in the order of the Netherlands: 2-3-2026 or 02/03/2026. */
+static bool parse_day_first(const char *text, struct date *date) {
+  int day = 0;
+  int month = 0;
+  int year = 0;
+  char one = 0;
+  char other = 0;
+  char rest = 0;
+  if (sscanf(text, "%2d%c%2d%c%4d%c", &day, &one, &month, &other, &year, &rest) != 5)
+    return false;
+  if (one != other || (one != '-' && one != '/') || day < 1 || month < 1 || year < 1000)
+    return false;
+  char standard[sizeof "2026-03-02"];
+  snprintf(standard, sizeof standard, "%04d-%02d-%02d", year, month, day);
+  return date_parse(standard, date);
+}
+
+struct value *type_date_parse(const void *options, const char *typed, const char *language, struct arena *arena,
+                              struct diag *diag) {
+  (void)options;
+  const char *text = typed_text(typed, arena);
+  struct date date;
+  /* In English the order of day and month differs from country to country, so there only the standard form is taken. */
+  bool day_first = language[0] != 'e' && parse_day_first(text, &date);
+  if (!day_first && !date_parse(text, &date)) {
+    diag_error(diag, (struct place){0}, tr("'%s' is not a date: write it as 2026-03-02"), typed);
+    return NULL;
+  }
+  return value_new_text(arena, arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day));
+}
+
+void type_date_describe(const void *options, const struct value *answer, const char *language, struct buffer *out) {
+  (void)options;
+  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
+  struct date date;
+  if (date_parse(answer->text, &date))
+    buffer_format(out, "%d %s %d", date.day, label_in(language, months[date.month - 1]), date.year);
+}
+
+void type_date_control(const void *options, const char *language, struct arena *arena, struct control *control) {
+  (void)options, (void)language, (void)arena;
+  *control = (struct control){.kind = CONTROL_DATE};
+}
+
+void type_date_schema(struct arena *arena, struct value *properties) {
+  struct value *months =
+      schema_of_type(arena, "integer", "months before the end of the period in which a date counts fully; 0 at twice that");
+  value_set_number(arena, months, "minimum", 1);
+  value_set_number(arena, months, "maximum", FRESH_MONTHS_LIMIT);
+  value_set(arena, properties, "fresh-months", months);
+}
