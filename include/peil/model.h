@@ -19,6 +19,8 @@ enum { EFFORT_COUNT = EFFORT_LARGE + 1 };
 extern const char *const effort_names[EFFORT_COUNT]; /* "", "small", "medium", "large" */
 
 enum scope { SCOPE_ORGANISATION, SCOPE_ALGORITHM };
+enum { SCOPE_COUNT = SCOPE_ALGORITHM + 1 };
+extern const char *const scope_names[SCOPE_COUNT]; /* "organisation", "algorithm" */
 
 enum condition_kind { CONDITION_ANSWER, CONDITION_PROFILE, CONDITION_ALL, CONDITION_ANY, CONDITION_NOT };
 
@@ -127,6 +129,8 @@ struct targets {
   size_t measure_count;
 };
 
+struct set_index;
+
 /* What is asked together. */
 struct set {
   struct arena *arena;              /* owns all below */
@@ -151,6 +155,7 @@ struct set {
   size_t question_count;
   const char *path;                 /* of the set's file */
   char sha256[SHA256_HEX_SIZE];     /* over the hash of the set, of its vocabulary and of each questionnaire, in order, each followed by a newline */
+  const struct set_index *index;        /* the ids, hashed: for set_question and set_questionnaire */
 };
 
 /* Where questionnaires and templates are looked for: as a path, in ./KIND, in each folder of $PEIL_PATH followed by /KIND, in the

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Finding questionnaires and templates: as a path, in this folder, in $PEIL_PATH, and where peil was installed.
+ */
+#include <peil/model.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LISTED_LIMIT = 40 }; /* names in a message: the sets and templates of one user fit */
+
+/* Folders to look in, and what is in them. */
+struct places {
+  struct arena *arena;
+  const char **folders;
+  size_t folder_count;
+  const char **names; /* found below the folders, without extension */
+  size_t name_count;
+};
+
+static void add_folder(struct places *places, const char *folder) {
+  places->folders = arena_grow(places->arena, places->folders, places->folder_count, sizeof *places->folders);
+  places->folders[places->folder_count++] = folder;
+}
+
+static void add_folders(struct places *places, const char *kind) {
+  add_folder(places, kind);
+  const char *path = getenv("PEIL_PATH");
+  while (path != NULL && *path != '\0') {
+    size_t length = strcspn(path, ":");
+    if (length > 0)
+      add_folder(places, path_join(places->arena, arena_text_of(places->arena, path, length), kind));
+    path += length + (path[length] == ':' ? 1 : 0);
+  }
+  add_folder(places, path_join(places->arena, PEIL_DATA_DIR, kind));
+}
+
+static bool is_file(const char *path) {
+  return file_exists(path) && !file_is_directory(path);
+}
+
+/* The path as it is, or with the extension. */
+static const char *try_path(struct arena *arena, const char *path, const char *extension) {
+  if (is_file(path))
+    return path;
+  const char *longer = arena_format(arena, "%s.%s", path, extension);
+  return is_file(longer) ? longer : NULL;
+}
+
+/* Whether a file is worth to be named: of the questionnaires, only sets are asked for by name. */
+static bool is_offered(const char *kind, const char *path, struct arena *arena) {
+  if (strcmp(kind, "questionnaires") != 0)
+    return true;
+  struct source source;
+  struct diag *nobody = diag_new();
+  bool read = file_read_text(path, TEXT_FILE_LIMIT, arena, &source, nobody);
+  diag_free(nobody);
+  if (!read)
+    return false;
+  return strncmp(source.text, "peil: set/", strlen("peil: set/")) == 0 || strstr(source.text, "\npeil: set/") != NULL;
+}
+
+static void collect_names(struct places *places, const char *kind, const char *extension, const char *folder, const char *below,
+                          int depth) {
+  enum { DEPTH_LIMIT = 3 }; /* folders within folders: framework, and one to spare */
+  const char *const *names = NULL;
+  size_t count = 0;
+  struct diag *nobody = diag_new();
+  if (file_is_directory(folder))
+    directory_list(folder, "*", places->arena, &names, &count, nobody);
+  diag_free(nobody);
+  for (size_t i = 0; i < count; i++) {
+    const char *path = path_join(places->arena, folder, names[i]);
+    const char *name = path_join(places->arena, below, names[i]);
+    if (file_is_directory(path) && depth < DEPTH_LIMIT) {
+      collect_names(places, kind, extension, path, name, depth + 1);
+    } else if (strcmp(path_extension(path), extension) == 0 && is_offered(kind, path, places->arena)) {
+      places->names = arena_grow(places->arena, places->names, places->name_count, sizeof *places->names);
+      places->names[places->name_count++] = arena_text_of(places->arena, name, strlen(name) - strlen(extension) - strlen("."));
+    }
+  }
+}
+
+static void report_absent(struct places *places, const char *kind, const char *name, const char *extension, struct diag *diag) {
+  struct buffer list = {0};
+  for (size_t i = 0; i < places->folder_count; i++) {
+    buffer_format(&list, "%s%s", i > 0 ? ", " : "", places->folders[i]);
+    collect_names(places, kind, extension, places->folders[i], "", 0);
+  }
+  diag_error_in(diag, NULL, tr("cannot find '%s': it is no file, and is not in %s"), name, buffer_string(&list));
+  buffer_free(&list);
+  diag_suggest(diag, name, places->names, places->name_count);
+  for (size_t i = 0; i < places->name_count && i < LISTED_LIMIT; i++)
+    buffer_format(&list, "%s%s", i > 0 ? ", " : "", places->names[i]);
+  if (places->name_count > 0)
+    diag_hint(diag, tr("there are: %s"), buffer_string(&list));
+  buffer_free(&list);
+}
+
+const char *data_find(const char *kind, const char *name, const char *extension, struct arena *arena, struct diag *diag) {
+  struct places places = {.arena = arena};
+  const char *found = try_path(arena, arena_text(arena, name), extension);
+  add_folders(&places, kind);
+  for (size_t i = 0; i < places.folder_count && found == NULL && name[0] != '/'; i++)
+    found = try_path(arena, path_join(arena, places.folders[i], name), extension);
+  if (found == NULL)
+    report_absent(&places, kind, name, extension, diag);
+  return found;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The files of one run, each read and parsed once, however many sets include it, so that no fault is reported twice.
+ */
+#ifndef PEIL_MODEL_LIBRARY_H
+#define PEIL_MODEL_LIBRARY_H
+
+#include "index.h"
+#include <peil/data.h>
+
+enum file_format {
+  FORMAT_QUESTIONNAIRE,
+  FORMAT_SET,
+  FORMAT_VOCABULARY,
+  FORMAT_ASSESSMENT,
+  FORMAT_OTHER, /* another format, or none: no key `peil` */
+  FORMAT_BROKEN /* cannot be read or parsed */
+};
+
+struct library_file {
+  const char *path;
+  const struct source *source; /* NULL when it cannot be read */
+  const struct value *root;    /* NULL when it cannot be parsed */
+  enum file_format format;
+  char sha256[SHA256_HEX_SIZE]; /* of the bytes */
+  bool asked;                   /* its faults are to be reported */
+  bool reported;                /* the faults of its own shape have been */
+};
+
+struct library {
+  struct arena *arena;         /* of the files, their values, and all that is read from them */
+  struct diag *diag;           /* of the files that were asked for */
+  struct diag *scratch;        /* of the others: nobody sees it */
+  bool all;                    /* every file is asked for */
+  struct name_index *files;    /* by path */
+  struct name_index *reported; /* faults between files, by place and kind */
+};
+
+struct library *library_new(struct arena *arena, struct diag *diag);
+void library_free(struct library *library); /* not the arena */
+
+/* The file at a path, asked for or not; read when it is met for the first time. Never NULL. */
+struct library_file *library_file(struct library *library, const char *path);
+
+/* Asks for a file: its faults, those of parsing too, are reported. */
+struct library_file *library_ask(struct library *library, const char *path);
+
+/* Where to report the faults of a file's own shape: to the diagnostics the first time, when it is asked for. */
+struct diag *library_shape_diag(struct library *library, struct library_file *file);
+
+/* Where to report a fault at a place that only shows when files are held against one another. The same kind of fault is reported at
+ * the same place once, in however many sets it shows. */
+struct diag *library_cross_diag(struct library *library, struct place place, const char *kind);
+
+#endif

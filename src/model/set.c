@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Sets: reading one with its vocabulary and its questionnaires.
+ */
+#include "set.h"
+
+#include "keys.h"
+
+#include <fnmatch.h>
+#include <string.h>
+
+/* ---- The set's own keys ------------------------------------------------------------------------------------------------ */
+
+static bool is_pattern(const char *name) {
+  return strpbrk(name, "*?[") != NULL;
+}
+
+static bool check_set_id(const struct value *root, const char *id, struct diag *diag) {
+  static const char characters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-/";
+  if (id == NULL)
+    return false;
+  size_t length = strlen(id);
+  if (strspn(id, characters) == length && id[0] != '/' && id[length - 1] != '/' && strstr(id, "//") == NULL)
+    return true;
+  diag_error(diag, value_member(root, "id")->place,
+             tr("'%s' is not the id of a set: write its path below questionnaires, such as algoritmekader/organisatie"), id);
+  return false;
+}
+
+/* Warns when a file is not named after its id, by which people and assessments look for it. */
+static void check_file_name(const struct library_file *file, const char *id, struct diag *diag) {
+  const char *name = path_name(file->path);
+  size_t length = strlen(name) - strlen(path_extension(file->path));
+  length -= length > 0 && name[length - 1] == '.' ? 1 : 0;
+  const char *slash = id != NULL ? strrchr(id, '/') : NULL;
+  const char *expected = slash != NULL ? slash + 1 : id;
+  if (expected == NULL || (strlen(expected) == length && strncmp(expected, name, length) == 0))
+    return;
+  diag_warning(diag, value_member(file->root, "id")->place, tr("the id '%s' asks for a file named %s.yaml"), id, expected);
+}
+
+static void read_own(struct assembly *assembly, struct text_list *include, const char **vocabulary, struct diag *diag) {
+  const struct value *root = assembly->file->root;
+  struct set *set = assembly->set;
+  const struct key_table *tables[] = {&set_keys, &vocabulary_keys};
+  keys_check(root, tables, 2, diag);
+  read_text(root, "id", OPTIONAL, &set->id, diag);
+  if (check_set_id(root, set->id, diag))
+    check_file_name(assembly->file, set->id, diag);
+  read_text(root, "version", OPTIONAL, &set->version, diag);
+  read_translation(root, "title", OPTIONAL, assembly->library->arena, &set->title, diag);
+  read_text(root, "vocabulary", OPTIONAL, vocabulary, diag);
+  read_references(root, "include", assembly->library->arena, include, diag);
+  read_targets(root, "targets", assembly->library->arena, &set->targets, diag);
+}
+
+/* ---- The vocabulary ------------------------------------------------------------------------------------------------------ */
+
+/* A file beside the set, or below its folder: a set can be moved with its files, and cannot reach others. */
+static bool is_below(const char *name) {
+  size_t length = strlen(name);
+  return name[0] != '/' && strncmp(name, "../", 3) != 0 && strstr(name, "/../") == NULL && strcmp(name, "..") != 0 &&
+         (length < 3 || strcmp(name + length - 3, "/..") != 0);
+}
+
+static const char *path_beside(const struct assembly *assembly, const char *name) {
+  struct arena *arena = assembly->library->arena;
+  return path_join(arena, path_directory(arena, assembly->file->path), name);
+}
+
+static struct library_file *file_beside(const struct assembly *assembly, const char *name) {
+  const char *path = path_beside(assembly, name);
+  return assembly->file->asked ? library_ask(assembly->library, path) : library_file(assembly->library, path);
+}
+
+static void keys_not_twice(const struct assembly *assembly, struct diag *diag) {
+  for (size_t i = 0; i < vocabulary_keys.count; i++) {
+    const char *key = vocabulary_keys.keys[i].name;
+    const struct value *own = value_member(assembly->file->root, key);
+    if (own != NULL && assembly->terms != NULL && value_member(assembly->terms->root, key) != NULL)
+      diag_error(diag, own->key_place, tr("'%s' stands both in the set and in its vocabulary: leave one out"), key);
+  }
+}
+
+static void read_vocabulary(struct assembly *assembly, const char *name, struct diag *diag) {
+  struct library *library = assembly->library;
+  assembly->terms_known = true;
+  if (name != NULL) {
+    struct place place = value_member(assembly->file->root, "vocabulary")->place;
+    if (!is_below(name) || !file_exists(path_beside(assembly, name))) {
+      diag_error(diag, place, tr("there is no file '%s' beside the set"), name);
+      assembly->terms_known = false;
+      return;
+    }
+    assembly->terms = file_beside(assembly, name);
+    struct diag *shape = library_shape_diag(library, assembly->terms);
+    if (assembly->terms->root == NULL || !read_format(assembly->terms->root, "vocabulary/1", shape)) {
+      assembly->terms_known = false;
+      return;
+    }
+    const struct key_table format = {.keys = set_keys.keys, .count = 1}; /* only the key peil */
+    const struct key_table *tables[] = {&format, &vocabulary_keys};
+    keys_check(assembly->terms->root, tables, 2, shape);
+    vocabulary_read(assembly->terms->root, library->arena, assembly->set, shape);
+    keys_not_twice(assembly, diag);
+  }
+}
+
+/* ---- What it includes ------------------------------------------------------------------------------------------------------ */
+
+static void include_file(struct assembly *assembly, struct name_index *included, const char *name, bool by_pattern) {
+  struct library_file *file = file_beside(assembly, name);
+  /* A pattern such as *.yaml also names the set itself and its vocabulary. */
+  if (by_pattern && (file->format == FORMAT_SET || file->format == FORMAT_VOCABULARY))
+    return;
+  if (name_index_add(included, file->path, file) != NULL)
+    return;
+  assembly->files = arena_grow(assembly->library->arena, assembly->files, assembly->file_count, sizeof *assembly->files);
+  assembly->files[assembly->file_count++] = file;
+}
+
+static void include_pattern(struct assembly *assembly, struct name_index *included, const char *pattern, struct place place,
+                            struct diag *diag) {
+  struct arena *arena = assembly->library->arena;
+  const char *below = path_directory(arena, pattern);
+  const char *folder = path_beside(assembly, strcmp(below, ".") == 0 ? "" : below);
+  if (!is_below(pattern) || is_pattern(below)) {
+    diag_error(diag, place, tr("'%s' must name files beside the set, or in a folder below it"), pattern);
+    return;
+  }
+  if (!is_pattern(pattern)) {
+    if (file_exists(path_beside(assembly, pattern)))
+      include_file(assembly, included, pattern, false);
+    else
+      diag_error(diag, place, tr("there is no file '%s' beside the set"), pattern);
+    return;
+  }
+  const char *const *names = NULL;
+  size_t count = 0;
+  size_t before = assembly->file_count;
+  if (file_is_directory(folder[0] != '\0' ? folder : "."))
+    directory_list(folder[0] != '\0' ? folder : ".", path_name(pattern), arena, &names, &count, diag);
+  for (size_t i = 0; i < count; i++)
+    include_file(assembly, included, path_join(arena, below, names[i]), true);
+  if (assembly->file_count == before && count == 0)
+    diag_error(diag, place, tr("no file beside the set is named like '%s'"), pattern);
+}
+
+bool set_includes(const struct library_file *set_file, const char *name) {
+  const struct value *include = value_member(set_file->root, "include");
+  if (include == NULL)
+    return false;
+  if (include->kind == VALUE_TEXT)
+    return fnmatch(include->text, name, FNM_PERIOD) == 0;
+  value_each(pattern, include) {
+    if (pattern->kind == VALUE_TEXT && fnmatch(pattern->text, name, FNM_PERIOD) == 0)
+      return true;
+  }
+  return false;
+}
+
+static void read_questionnaires(struct assembly *assembly) {
+  struct set *set = assembly->set;
+  struct arena *arena = assembly->library->arena;
+  set->questionnaires = arena_array(arena, assembly->file_count, sizeof *set->questionnaires);
+  for (size_t i = 0; i < assembly->file_count; i++) {
+    struct library_file *file = assembly->files[i];
+    struct questionnaire *questionnaire = &set->questionnaires[set->questionnaire_count++];
+    struct diag *diag = library_shape_diag(assembly->library, file);
+    questionnaire->path = file->path;
+    memcpy(questionnaire->sha256, file->sha256, sizeof questionnaire->sha256);
+    if (file->root == NULL)
+      continue;
+    questionnaire_read(file->root, arena, questionnaire, diag);
+    check_file_name(file, questionnaire->id, diag);
+    set->question_count += questionnaire->question_count;
+  }
+}
+
+static void number_questions(struct assembly *assembly) {
+  struct set *set = assembly->set;
+  size_t index = 0;
+  set->questions = arena_array(assembly->library->arena, set->question_count, sizeof *set->questions);
+  for (size_t i = 0; i < set->questionnaire_count; i++)
+    for (size_t j = 0; j < set->questionnaires[i].question_count; j++) {
+      set->questionnaires[i].questions[j].index = index;
+      set->questions[index++] = &set->questionnaires[i].questions[j];
+    }
+}
+
+/* ---- The whole ----------------------------------------------------------------------------------------------------------- */
+
+static void hash_set(const struct assembly *assembly) {
+  struct buffer hashes = {0};
+  buffer_format(&hashes, "%s\n", assembly->file->sha256);
+  if (assembly->terms != NULL)
+    buffer_format(&hashes, "%s\n", assembly->terms->sha256);
+  for (size_t i = 0; i < assembly->file_count; i++)
+    buffer_format(&hashes, "%s\n", assembly->files[i]->sha256);
+  sha256_hex(buffer_string(&hashes), hashes.length, assembly->set->sha256);
+  buffer_free(&hashes);
+}
+
+struct set *set_assemble(struct library *library, struct library_file *file) {
+  struct diag *diag = library_shape_diag(library, file);
+  if (file->root == NULL || !read_format(file->root, "set/1", diag))
+    return NULL;
+  struct set *set = arena_alloc(library->arena, sizeof *set);
+  struct assembly assembly = {.library = library, .set = set, .file = file};
+  struct text_list include = {0};
+  const char *vocabulary = NULL;
+  set->path = file->path;
+  read_own(&assembly, &include, &vocabulary, diag);
+  vocabulary_read(file->root, library->arena, set, diag);
+  read_vocabulary(&assembly, vocabulary, diag);
+  struct name_index *included = name_index_new(library->arena);
+  for (size_t i = 0; i < include.count; i++)
+    include_pattern(&assembly, included, include.items[i], include.places[i], diag);
+  read_questionnaires(&assembly);
+  if (set->question_count > QUESTION_LIMIT) {
+    diag_error(diag, file->root->place, tr("the set has %zu questions; at most %d are asked together"), set->question_count,
+               QUESTION_LIMIT);
+    return set;
+  }
+  number_questions(&assembly);
+  set_cross_check(&assembly);
+  set_check_conditions(&assembly);
+  set->index = assembly.index;
+  hash_set(&assembly);
+  return set;
+}
+
+struct set *set_load(const char *name, struct diag *diag) {
+  size_t errors = diag_errors(diag);
+  struct arena *arena = arena_new();
+  const char *path = data_find("questionnaires", name, "yaml", arena, diag);
+  struct set *set = NULL;
+  if (path != NULL) {
+    struct library *library = library_new(arena, diag);
+    library->all = true;
+    set = set_assemble(library, library_ask(library, path));
+    library_free(library);
+  }
+  if (set == NULL || diag_errors(diag) > errors) {
+    arena_free(arena);
+    return NULL;
+  }
+  set->arena = arena;
+  return set;
+}
+
+void set_free(struct set *set) {
+  if (set != NULL)
+    arena_free(set->arena);
+}
+
+const struct question *set_question(const struct set *set, const char *id) {
+  return name_index_find(set->index->questions, id);
+}
+
+const struct questionnaire *set_questionnaire(const struct set *set, const char *id) {
+  return name_index_find(set->index->questionnaires, id);
+}

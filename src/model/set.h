@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Sets inside the model: assembling one from its files, and holding the files against one another.
+ */
+#ifndef PEIL_MODEL_SET_H
+#define PEIL_MODEL_SET_H
+
+#include "library.h"
+#include "reading.h"
+
+/* The ids of a set, hashed. */
+struct set_index {
+  struct name_index *questions;      /* struct question */
+  struct name_index *questionnaires; /* struct questionnaire */
+  struct name_index *areas;          /* struct term */
+  struct name_index *phases;         /* struct term */
+  struct name_index *roles;          /* struct term */
+  struct name_index *requirements;   /* struct requirement */
+  struct name_index *frameworks;     /* struct norm_framework */
+  struct name_index **numbers;       /* the norms of each framework, in the order of the set's frameworks */
+  struct name_index *labels;         /* struct profile_label */
+};
+
+/* A set while it is put together. */
+struct assembly {
+  struct library *library;
+  struct set *set;
+  struct library_file *file;   /* of the set */
+  struct library_file *terms;  /* of its vocabulary; NULL when it has none */
+  struct library_file **files; /* of the questionnaires, in the order of include */
+  size_t file_count;
+  struct set_index *index;
+  bool terms_known; /* areas, phases, roles … could be read: what refers to them can be checked */
+};
+
+/* Reads a set and all that it includes, and checks it; faults go where the library says. NULL when the file is no set at all; else the
+ * set, which is whole only when no fault was found. Everything is in the library's arena. */
+struct set *set_assemble(struct library *library, struct library_file *file);
+
+/* Whether a file name stands in the `include` of a set that lies in the same folder. */
+bool set_includes(const struct library_file *set_file, const char *name);
+
+/* Holds the files of a set against one another; fills in the index and completes the conditions. */
+void set_cross_check(struct assembly *assembly);
+
+/* Finds conditions that go round in a circle, that depend on too much, and that can never hold. */
+void set_check_conditions(struct assembly *assembly);
+
+/* Walks a condition that the model owns, to complete it; `see` is called for each answer and profile below it. */
+void condition_each_leaf(const struct condition *condition, void (*see)(struct condition *leaf, void *context), void *context);
+
+#endif
