@@ -108,7 +108,7 @@ static bool read_not(const struct value *map, struct arena *arena, struct condit
 
 /* Reads one condition; each is made anew, so that it can stand in one list only. */
 static bool read_one(const struct value *map, struct arena *arena, struct condition **out, struct diag *diag) {
-  if (!keys_check_one(map, &condition_keys, diag))
+  if (!map_check(map, &condition_keys, diag))
     return false;
   if (map->count != 1) {
     diag_error(diag, map->place, tr("a condition has one of the keys answer, profile, all, any and not"));

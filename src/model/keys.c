@@ -117,7 +117,7 @@ static const struct key of_condition[] = {
 };
 TABLE(condition_keys, of_condition);
 
-bool keys_check(const struct value *map, const struct key_table *const *tables, size_t count, struct diag *diag) {
+bool map_check_tables(const struct value *map, const struct key_table *const *tables, size_t count, struct diag *diag) {
   const char *names[KEY_LIMIT];
   size_t known = 0;
   for (size_t i = 0; i < count; i++)
@@ -135,6 +135,6 @@ bool keys_check(const struct value *map, const struct key_table *const *tables, 
   return ok;
 }
 
-bool keys_check_one(const struct value *map, const struct key_table *table, struct diag *diag) {
-  return keys_check(map, &table, 1, diag);
+bool map_check(const struct value *map, const struct key_table *table, struct diag *diag) {
+  return map_check_tables(map, &table, 1, diag);
 }

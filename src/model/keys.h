@@ -36,9 +36,9 @@ enum { KEY_LIMIT = 64 }; /* keys that one map may have, of all its tables togeth
 
 /* Reports the keys of a map that are in none of the tables, and those that must be there and are not. False when there is one, or
  * when it is no map. */
-bool keys_check(const struct value *map, const struct key_table *const *tables, size_t count, struct diag *diag);
+bool map_check_tables(const struct value *map, const struct key_table *const *tables, size_t count, struct diag *diag);
 
 /* The same with one table. */
-bool keys_check_one(const struct value *map, const struct key_table *table, struct diag *diag);
+bool map_check(const struct value *map, const struct key_table *table, struct diag *diag);
 
 #endif

@@ -62,7 +62,7 @@ bool questionnaire_read(const struct value *root, struct arena *arena, struct qu
     return false;
   questionnaire->place = root->place;
   questionnaire->weight = 1;
-  bool ok = keys_check_one(root, &questionnaire_keys, diag);
+  bool ok = map_check(root, &questionnaire_keys, diag);
   ok = read_identifier(root, "id", &questionnaire->id, diag) && ok;
   ok = read_text(root, "measure", OPTIONAL, &questionnaire->measure, diag) && ok;
   ok = read_text(root, "slug", OPTIONAL, &questionnaire->slug, diag) && ok;

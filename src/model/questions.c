@@ -16,7 +16,7 @@ static bool has_key(const char *const *keys, const char *key) {
   return false;
 }
 
-/* Adds the keys of a type to a table that takes part in keys_check. */
+/* Adds the keys of a type to a table that takes part in map_check_tables. */
 static void add_type_keys(const struct question_type *type, struct key *keys, size_t *count) {
   for (size_t i = 0; type->keys[i] != NULL && *count < KEY_LIMIT / 2; i++) {
     bool known = false;
@@ -42,7 +42,7 @@ static bool check_keys(const struct value *map, const struct question_type *type
   for (size_t i = 0; i < question_type_count; i++)
     add_type_keys(&question_types[i], keys, &of_types.count);
   const struct key_table *tables[] = {&question_keys, &of_types};
-  bool ok = keys_check(map, tables, 2, diag);
+  bool ok = map_check_tables(map, tables, 2, diag);
   value_each(member, type != NULL ? map : NULL) {
     if (!of_another_type(type, member->key))
       continue;

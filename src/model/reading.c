@@ -13,7 +13,7 @@ static const char identifier_characters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHI
 bool read_identifier(const struct value *map, const char *key, const char **out, struct diag *diag) {
   const struct value *member = value_member(map, key);
   if (member == NULL)
-    return false; /* keys_check has reported it */
+    return false; /* map_check_tables has reported it */
   const char *text = member->text;
   if (member->kind != VALUE_NUMBER && !read_text(map, key, REQUIRED, &text, diag))
     return false;
@@ -105,7 +105,7 @@ bool read_targets(const struct value *map, const char *key, struct arena *arena,
     return false;
   if (targets == NULL)
     return true;
-  bool ok = keys_check_one(targets, &target_keys, diag);
+  bool ok = map_check(targets, &target_keys, diag);
   ok = read_level(targets, "default", &out->standard, diag) && ok;
   ok = read_levels(targets, "areas", arena, &out->areas, &out->area_count, diag) && ok;
   return read_levels(targets, "measures", arena, &out->measures, &out->measure_count, diag) && ok;

@@ -43,7 +43,7 @@ static void read_own(struct assembly *assembly, struct text_list *include, const
   const struct value *root = assembly->file->root;
   struct set *set = assembly->set;
   const struct key_table *tables[] = {&set_keys, &vocabulary_keys};
-  keys_check(root, tables, 2, diag);
+  map_check_tables(root, tables, 2, diag);
   read_text(root, "id", OPTIONAL, &set->id, diag);
   if (check_set_id(root, set->id, diag))
     check_file_name(assembly->file, set->id, diag);
@@ -100,7 +100,7 @@ static void read_vocabulary(struct assembly *assembly, const char *name, struct 
     }
     const struct key_table format = {.keys = set_keys.keys, .count = 1}; /* only the key peil */
     const struct key_table *tables[] = {&format, &vocabulary_keys};
-    keys_check(assembly->terms->root, tables, 2, shape);
+    map_check_tables(assembly->terms->root, tables, 2, shape);
     vocabulary_read(assembly->terms->root, library->arena, assembly->set, shape);
     keys_not_twice(assembly, diag);
   }

@@ -25,7 +25,7 @@ static bool read_items(const struct value *map, const char *key, const struct va
 /* Checks the keys of an item and reads its id, which must be new. False when the item cannot be used. */
 static bool item_begin(const struct value *item, const struct key_table *keys, struct name_index *ids, const char **id,
                        bool *ok, struct diag *diag) {
-  if (!keys_check_one(item, keys, diag))
+  if (!map_check(item, keys, diag))
     *ok = false;
   if (item->kind != VALUE_MAP || !read_identifier(item, "id", id, diag)) {
     *ok = false;
@@ -72,7 +72,7 @@ static bool read_framework(const struct value *root, struct set *set, struct dia
     return false;
   if (framework == NULL)
     return true;
-  bool ok = keys_check_one(framework, &framework_keys, diag);
+  bool ok = map_check(framework, &framework_keys, diag);
   ok = read_text(framework, "name", OPTIONAL, &set->framework_name, diag) && ok;
   ok = read_text(framework, "version", OPTIONAL, &set->framework_version, diag) && ok;
   ok = read_text(framework, "source", OPTIONAL, &set->framework_source, diag) && ok;

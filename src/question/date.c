@@ -4,7 +4,7 @@
  */
 #include "types.h"
 
-#include <stdio.h>
+#include <string.h>
 
 enum { FRESH_MONTHS_LIMIT = 1200 }; /* a hundred years: an act or a decree may be that old */
 
@@ -55,21 +55,30 @@ double type_date_fulfilment(const void *options, const struct value *answer, str
   return (double)(day - stale) / (double)(fresh - stale);
 }
 
+/* Reads one to `most` digits at the cursor and moves it behind them; 0 when there are none. */
+static int read_digits(const char **cursor, size_t most) {
+  size_t length = strspn(*cursor, "0123456789");
+  int number = 0;
+  for (size_t i = 0; i < length && i < most; i++)
+    number = number * 10 + (*cursor)[i] - '0';
+  *cursor += length;
+  return length <= most ? number : 0;
+}
+
 /* Reads day, month and year in the order of the Netherlands: 2-3-2026 or 02/03/2026. */
-static bool parse_day_first(const char *text, struct date *date) {
-  int day = 0;
-  int month = 0;
-  int year = 0;
-  char one = 0;
-  char other = 0;
-  char rest = 0;
-  if (sscanf(text, "%2d%c%2d%c%4d%c", &day, &one, &month, &other, &year, &rest) != 5)
+static bool parse_day_first(const char *text, struct arena *arena, struct date *date) {
+  int day = read_digits(&text, 2);
+  char mark = *text;
+  if (mark != '-' && mark != '/')
     return false;
-  if (one != other || (one != '-' && one != '/') || day < 1 || month < 1 || year < 1000)
+  text++;
+  int month = read_digits(&text, 2);
+  if (*text != mark)
     return false;
-  char standard[sizeof "2026-03-02"];
-  snprintf(standard, sizeof standard, "%04d-%02d-%02d", year, month, day);
-  return date_parse(standard, date);
+  text++;
+  int year = read_digits(&text, 4);
+  /* A year in two digits is left alone: it may be meant for another century. */
+  return *text == '\0' && year >= 1000 && date_parse(arena_format(arena, "%04d-%02d-%02d", year, month, day), date);
 }
 
 struct value *type_date_parse(const void *options, const char *typed, const char *language, struct arena *arena,
@@ -78,7 +87,7 @@ struct value *type_date_parse(const void *options, const char *typed, const char
   const char *text = typed_text(typed, arena);
   struct date date;
   /* In English the order of day and month differs from country to country, so there only the standard form is taken. */
-  bool day_first = language[0] != 'e' && parse_day_first(text, &date);
+  bool day_first = language[0] != 'e' && parse_day_first(text, arena, &date);
   if (!day_first && !date_parse(text, &date)) {
     diag_error(diag, (struct place){0}, tr("'%s' is not a date: write it as 2026-03-02"), typed);
     return NULL;
