@@ -85,26 +85,37 @@ static void map_convert(struct converter *converter, const cJSON *map, struct va
     converter->faults = FAULT_LIMIT;
 }
 
-/* cJSON marks the kinds by bits, and shares them with flags that a parsed tree does not have. */
+static void scalar_convert(struct value *value, enum value_kind kind, double number, const char *text) {
+  value->kind = kind;
+  value->number = number;
+  value->text = text;
+}
+
 static struct value *item_convert(struct converter *converter, const cJSON *item) {
   struct value *value = arena_alloc(converter->arena, sizeof *value);
   value->place = place_next(converter);
-  if (cJSON_IsString(item)) {
-    value->kind = VALUE_TEXT;
-    value->text = item->valuestring;
-  } else if (cJSON_IsObject(item)) {
+  switch (item->type & 0xFF) { /* the bits above are flags that a parsed tree does not have */
+  case cJSON_String:
+    scalar_convert(value, VALUE_TEXT, 0, item->valuestring);
+    break;
+  case cJSON_Object:
     map_convert(converter, item, value);
-  } else if (cJSON_IsArray(item)) {
+    break;
+  case cJSON_Array:
     list_convert(converter, item, value);
-  } else if (cJSON_IsNumber(item)) {
+    break;
+  case cJSON_Number:
     number_convert(converter, item, value);
-  } else if (cJSON_IsBool(item)) {
-    value->kind = VALUE_BOOLEAN;
-    value->number = cJSON_IsTrue(item) ? 1 : 0;
-    value->text = cJSON_IsTrue(item) ? "true" : "false";
-  } else {
-    value->kind = VALUE_NULL;
-    value->text = "null";
+    break;
+  case cJSON_True:
+    scalar_convert(value, VALUE_BOOLEAN, 1, "true");
+    break;
+  case cJSON_False:
+    scalar_convert(value, VALUE_BOOLEAN, 0, "false");
+    break;
+  default:
+    scalar_convert(value, VALUE_NULL, 0, "null");
+    break;
   }
   return value;
 }

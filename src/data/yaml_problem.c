@@ -21,7 +21,7 @@ static const char *problem_message(const char *problem) {
       {"mapping keys are not allowed in this context", tr("a '?' cannot stand here: put the text between quotes")},
       {"block sequence entries are not allowed in this context",
        tr("a '-' cannot stand here: begin the list on a line of its own, or put the text between quotes")},
-      {"did not find expected key", tr("a key is expected here: correct the indentation, or the quotes of the line before")},
+      {"did not find expected key", tr("a key is expected here: correct the indentation, or the quotes before it")},
       {"did not find expected '-' indicator", tr("a '-' is expected here: correct the indentation of this list")},
       {"did not find expected ',' or ']'", tr("a ',' or ']' is missing in this list")},
       {"did not find expected ',' or '}'", tr("a ',' or '}' is missing in this map")},
@@ -61,23 +61,72 @@ static void stray_character_report(struct place place, struct diag *diag) {
     diag_error(diag, place, tr("a text cannot begin with '%c': put it between quotes"), character);
 }
 
-/* Whether the fault lies where the text began, rather than where libyaml gave up. */
+/* Whether the fault lies where the text or key began, rather than where libyaml gave up. */
 static bool is_fault_of_beginning(const char *problem) {
-  return strcmp(problem, "found unexpected end of stream") == 0 ||
-         strcmp(problem, "found unexpected document indicator") == 0 ||
-         strcmp(problem, "did not find expected alphabetic or numeric character") == 0;
+  static const char *const problems[] = {"found unexpected end of stream", "found unexpected document indicator",
+                                         "did not find expected alphabetic or numeric character",
+                                         "could not find expected ':'"};
+  for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+    if (strcmp(problem, problems[i]) == 0)
+      return true;
+  }
+  return false;
 }
 
 static bool is_unclosed_bracket(const char *problem) {
   return strcmp(problem, "did not find expected ',' or ']'") == 0 || strcmp(problem, "did not find expected ',' or '}'") == 0;
 }
 
-/* Where a bracket lacks is often far below where it opened. */
-static void opened_hint(struct place opened, struct diag *diag) {
+/* Where a bracket lacks is often far below where it opened; on the same line, a ':' within a text is the likelier cause. */
+static void bracket_hint(struct place place, struct place opened, struct diag *diag) {
   size_t line = 0;
+  size_t opened_line = 0;
   size_t column = 0;
-  place_position(opened, &line, &column);
-  diag_hint(diag, tr("it begins with '%c' on line %zu"), opened.source->text[opened.offset], line);
+  place_position(place, &line, &column);
+  place_position(opened, &opened_line, &column);
+  if (line == opened_line && place.source->text[place.offset] == ':')
+    diag_hint(diag, tr("put a text that contains ': ' between quotes"));
+  else
+    diag_hint(diag, tr("it begins with '%c' on line %zu"), opened.source->text[opened.offset], opened_line);
+}
+
+/* A quote within a quoted text ends it, so that a key seems to follow. */
+static void quote_hint(struct place place, struct diag *diag) {
+  const char *text = place.source->text;
+  size_t offset = place.offset;
+  while (offset > 0 && text[offset - 1] == ' ')
+    offset--;
+  if (offset > 0 && text[offset - 1] == '\'')
+    diag_hint(diag, tr("the quote before this ended the text: between single quotes, write '' for an apostrophe"));
+  else if (offset > 0 && text[offset - 1] == '"')
+    diag_hint(diag, tr("the quote before this ended the text: between double quotes, write \\\" for a quote"));
+}
+
+/* The start of the line that a place is on. */
+static size_t line_start(const char *text, size_t offset) {
+  while (offset > 0 && text[offset - 1] != '\n')
+    offset--;
+  return offset;
+}
+
+/* Whether a part of a text has a ':' that ends a key. */
+static bool has_key(const char *text, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; i++) {
+    if (text[i] == ':' && (text[i + 1] == ' ' || text[i + 1] == '\r' || text[i + 1] == '\n'))
+      return true;
+  }
+  return false;
+}
+
+/* A ':' that is the first of its line seems to be in excess when the key on the line before lacks its own. */
+static void colon_hint(struct place place, struct diag *diag) {
+  const char *text = place.source->text;
+  size_t line = line_start(text, place.offset);
+  if (line == 0 || has_key(text, line, place.offset))
+    return;
+  size_t before = line_start(text, line - 1);
+  if (!has_key(text, before, line))
+    diag_hint(diag, tr("does the line before lack a ':' with a blank after it?"));
 }
 
 void yaml_problem_report(const char *problem, struct place place, struct place opened, struct diag *diag) {
@@ -90,6 +139,11 @@ void yaml_problem_report(const char *problem, struct place place, struct place o
     diag_error(diag, opened, "%s", message);
   else
     diag_error(diag, place, "%s", message);
+
   if (is_unclosed_bracket(problem) && opened.source != NULL)
-    opened_hint(opened, diag);
+    bracket_hint(place, opened, diag);
+  else if (strcmp(problem, "did not find expected key") == 0)
+    quote_hint(place, diag);
+  else if (strcmp(problem, "mapping values are not allowed in this context") == 0)
+    colon_hint(place, diag);
 }

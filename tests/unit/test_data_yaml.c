@@ -246,7 +246,7 @@ static void faults_of_writing_are_explained(void **state) {
   assert_yaml_refused("  a: 1\n b: 2\n",
                       "t:2:2: error: this cannot stand here: correct the indentation; a file holds one map or list");
   assert_yaml_refused("a:\n    b: 1\n  c: 2\n",
-                      "t:3:3: error: a key is expected here: correct the indentation, or the quotes of the line before");
+                      "t:3:3: error: a key is expected here: correct the indentation, or the quotes before it");
   assert_yaml_refused("a:\n  - b\n  c: d\n", "t:3:3: error: a '-' is expected here: correct the indentation of this list");
   assert_yaml_refused(
       "a: \"\\q\"\n",
@@ -254,7 +254,28 @@ static void faults_of_writing_are_explained(void **state) {
   assert_yaml_refused("a: *\n",
                       "t:1:4: error: a name is missing after '&' or '*': put a text that begins with these between quotes");
   assert_yaml_refused("a: b\nloose text\n",
-                      "t:3:1: error: a ':' is missing after this key; a text that runs over several lines must be indented");
+                      "t:2:1: error: a ':' is missing after this key; a text that runs over several lines must be indented");
+}
+
+static void hints_name_the_likely_cause(void **state) {
+  (void)state;
+  static const struct {
+    const char *text; /* YAML */
+    const char *hint; /* what is said below the error */
+  } samples[] = {
+      {"a: [1, 2\nb: 3\n", "  it begins with '[' on line 1"},
+      {"title: {nl: Risico: hoog, en: x}\n", "  put a text that contains ': ' between quotes"},
+      {"a: 'een collega's bureau'\n",
+       "  the quote before this ended the text: between single quotes, write '' for an apostrophe"},
+      {"a: \"zei u \"ja\" toen\"\n", "  the quote before this ended the text: between double quotes, write \\\" for a quote"},
+      {"a:b\nc: d\n", "  does the line before lack a ':' with a blank after it?"},
+  };
+  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+    assert_yaml_refused(samples[i].text, samples[i].hint);
+  struct text_under_test test;
+  assert_null(yaml_of(&test, "a: 1\n  b: 2\n"));
+  assert_null(strstr(report_of(&test), "does the line before"));
+  text_end(&test);
 }
 
 /* ---- Hostile files ------------------------------------------------------------------------------------------------ */
@@ -370,6 +391,7 @@ int main(void) {
       cmocka_unit_test(tags_and_documents_are_refused),
       cmocka_unit_test(texts_cannot_hold_nul),
       cmocka_unit_test(faults_of_writing_are_explained),
+      cmocka_unit_test(hints_name_the_likely_cause),
       cmocka_unit_test(bytes_that_are_no_text_are_refused),
       cmocka_unit_test(nesting_is_limited),
       cmocka_unit_test(faults_are_limited),
