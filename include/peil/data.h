@@ -59,9 +59,9 @@ enum {
 };
 
 /* Parses the part of a source from offset begin to end as one YAML document (or JSON text). Duplicate keys are errors for JSON
- * and for YAML unless `flags` has YAML_DUPLICATES_WARN, which keeps the first and warns. Values and texts live in the arena; the
- * places refer to source, which must outlive them. On failure returns NULL with diagnostics. json_parse is for one thread at a time:
- * cJSON's allocation hooks are global. */
+ * and for YAML unless `flags` has YAML_DUPLICATES_WARN, which keeps the first and warns. Values and texts live in the arena;
+ * the places refer to source, which must outlive them. On failure returns NULL with diagnostics. json_parse is for one thread
+ * at a time: cJSON's allocation hooks are global. */
 enum yaml_flags { YAML_STRICT = 0, YAML_DUPLICATES_WARN = 1 };
 struct value *yaml_parse(const struct source *source, size_t begin, size_t end, enum yaml_flags flags, struct arena *arena,
                          struct diag *diag);
@@ -84,9 +84,9 @@ enum need { OPTIONAL, REQUIRED };
 /* Reports every key of a map that is not in `keys`, with a suggestion. False when there is one, or when it is no map. */
 bool read_keys(const struct value *map, const char *const *keys, size_t count, struct diag *diag);
 
-/* Each reads a member of a map. An absent REQUIRED member and one of another kind are errors at their place; OPTIONAL and absent
- * leaves *out as it is and is fine. A `map` that is NULL or no map is reported by whoever reads it (read_keys, read_format), not once more
- * for each member: it has no members here. */
+/* Each reads a member of a map. An absent REQUIRED member and one of another kind are errors at their place; OPTIONAL and
+ * absent leaves *out as it is and is fine. A `map` that is NULL or no map is reported by whoever reads it (read_keys,
+ * read_format), not once more for each member: it has no members here. */
 bool read_map(const struct value *map, const char *key, enum need need, const struct value **out, struct diag *diag);
 bool read_list(const struct value *map, const char *key, enum need need, const struct value **out, struct diag *diag);
 bool read_text(const struct value *map, const char *key, enum need need, const char **out, struct diag *diag); /* not empty */
@@ -127,8 +127,8 @@ struct translation {
 /* The text in a language; else in the first that it has; NULL when text is NULL. */
 const char *translation_in(const struct translation *text, const char *language);
 
-/* Reads {nl: …, en: …}. A language that peil has words for (nl, en) and the text lacks is a warning; a key that is no tag of a language
- * (two or three small letters) is an error, and so is no text at all. */
+/* Reads {nl: …, en: …}. A language that peil has words for (nl, en) and the text lacks is a warning; a key that is no tag of a
+ * language (two or three small letters) is an error, and so is no text at all. */
 bool read_translation(const struct value *map, const char *key, enum need need, struct arena *arena,
                       const struct translation **out, struct diag *diag);
 
@@ -193,8 +193,8 @@ enum markdown_flags {
   MARKDOWN_SITE = 1,     /* also what documentation sites write: admonitions with any indent, attribute lists, footnotes, icons */
 };
 
-/* Parses the source from offset begin to its end. Never fails on Markdown itself (every text is Markdown); what it had to guess, such
- * as a body's indent, is a warning at its place. CRLF counts as LF. */
+/* Parses the source from offset begin to its end. Never fails on Markdown itself (every text is Markdown); what it had to
+ * guess, such as a body's indent, is a warning at its place. CRLF counts as LF. */
 struct markdown *markdown_parse(const struct source *source, size_t begin, enum markdown_flags flags, struct arena *arena,
                                 struct diag *diag);
 

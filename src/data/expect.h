@@ -14,8 +14,8 @@ enum found {
   FOUND_FAULT,  /* a fault, reported */
 };
 
-/* Looks for a member of a kind. A map that is NULL or no map has no members and is reported by whoever reads it (read_keys): no message
- * for it here. */
+/* Looks for a member of a kind. A map that is NULL or no map has no members and is reported by whoever reads it (read_keys): no
+ * message for it here. */
 enum found expect_member(const struct value *map, const char *key, enum need need, enum value_kind kind,
                          const struct value **member, struct diag *diag);
 

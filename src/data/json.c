@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Reads JSON. The text is first checked against the grammar, which gives the place of each value and key (json_scan.c); then cJSON parses
- * it, with its memory from an arena; then cJSON's tree and the places, which have the same order, become values.
+ * Reads JSON. The text is first checked against the grammar, which gives the place of each value and key (json_scan.c); then
+ * cJSON parses it, with its memory from an arena; then cJSON's tree and the places, which have the same order, become values.
  *
  * Not re-entrant: cJSON's allocation hooks are global, so only one thread at a time may read JSON.
  */

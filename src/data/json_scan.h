@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Checks a JSON text against RFC 8259 and notes where its values and keys stand. cJSON, which makes the values, knows no places and
- * takes much that is not JSON.
+ * Checks a JSON text against RFC 8259 and notes where its values and keys stand. cJSON, which makes the values, knows no places
+ * and takes much that is not JSON.
  */
 #ifndef PEIL_DATA_JSON_SCAN_H
 #define PEIL_DATA_JSON_SCAN_H

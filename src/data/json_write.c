@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Writes values as JSON: for people (one member a line, so that differences show), for pipes (one line), and in the canonical form of
- * RFC 8785, of which hashes are taken.
+ * Writes values as JSON: for people (one member a line, so that differences show), for pipes (one line), and in the canonical
+ * form of RFC 8785, of which hashes are taken.
  */
 #include <peil/data.h>
 
@@ -106,8 +106,9 @@ static void member_write(struct writer *writer, const struct value *member, bool
   value_write(writer, member);
 }
 
-/* Compares UTF-8 texts in the order of their UTF-16 code units (RFC 8785, 3.2.3). That is the order of their bytes, except that characters
- * beyond U+FFFF (lead byte F0 and up), which begin with a surrogate D800 to DBFF there, come before U+E000 to U+FFFF (EE and EF). */
+/* Compares UTF-8 texts in the order of their UTF-16 code units (RFC 8785, 3.2.3). That is the order of their bytes, except that
+ * characters beyond U+FFFF (lead byte F0 and up), which begin with a surrogate D800 to DBFF there, come before U+E000 to U+FFFF
+ * (EE and EF). */
 static int compare_utf16(const char *one, const char *other) {
   while (*one != '\0' && *one == *other) {
     one++;

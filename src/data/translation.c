@@ -18,8 +18,8 @@ const char *translation_in(const struct translation *text, const char *language)
   return text != NULL ? text->text : NULL;
 }
 
-/* Whether a key is the tag of a language: two or three small letters, as "nl". A text may have more languages than peil has words for, so
- * that a translation needs no change of the program. */
+/* Whether a key is the tag of a language: two or three small letters, as "nl". A text may have more languages than peil has
+ * words for, so that a translation needs no change of the program. */
 static bool is_language(const char *key) {
   size_t length = strspn(key, "abcdefghijklmnopqrstuvwxyz");
   return (length == 2 || length == 3) && key[length] == '\0';

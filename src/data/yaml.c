@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Reads YAML: libyaml's events, one by one, become values in the arena. There is no tree in between and no recursion, so that depth,
- * number of values and aliases are limited as the text is read.
+ * Reads YAML: libyaml's events, one by one, become values in the arena. There is no tree in between and no recursion, so that
+ * depth, number of values and aliases are limited as the text is read.
  */
 #include "keys.h"
 #include "yaml_problem.h"
@@ -280,8 +280,8 @@ static bool container_close(struct yaml_reader *reader) {
   return true;
 }
 
-/* Repeats an anchor's value. The copy shares the children, so that aliases cost no memory however much they repeat; counting what they
- * repeat bounds the time of whoever walks the values. */
+/* Repeats an anchor's value. The copy shares the children, so that aliases cost no memory however much they repeat; counting
+ * what they repeat bounds the time of whoever walks the values. */
 static bool alias_read(struct yaml_reader *reader, const char *name, struct place place) {
   const struct anchor *anchor = anchor_find(reader, name);
   if (anchor == NULL) {

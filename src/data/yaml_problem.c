@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * What libyaml finds wrong with a text, said in our words. libyaml tells what its scanner expected; who writes a questionnaire needs to
- * know what to change.
+ * What libyaml finds wrong with a text, said in our words. libyaml tells what its scanner expected; who writes a questionnaire
+ * needs to know what to change.
  */
 #include "yaml_problem.h"
 

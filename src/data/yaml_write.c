@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Writes values as YAML through libyaml's emitter, so that every text reads back as the same text: here and in other programs, which
- * take more plain words for something else than a text (yes, 2026-03-02, 0x1F) than we do.
+ * Writes values as YAML through libyaml's emitter, so that every text reads back as the same text: here and in other programs,
+ * which take more plain words for something else than a text (yes, 2026-03-02, 0x1F) than we do.
  */
 #include <peil/data.h>
 
@@ -25,8 +25,8 @@ static bool is_special_word(const char *text) {
   return false;
 }
 
-/* Whether some reader of YAML could take the text for a number, a date or a time: it has a digit near its beginning, and only what these
- * are made of. */
+/* Whether some reader of YAML could take the text for a number, a date or a time: it has a digit near its beginning, and only
+ * what these are made of. */
 static bool is_number_like(const char *text) {
   const char *start = text + strspn(text, "+-.");
   return *start >= '0' && *start <= '9' && strspn(text, "0123456789abcdefxoABCDEFXO_.,:+-TZtz") == strlen(text);
@@ -47,7 +47,8 @@ static bool is_plain(const char *text) {
   return true;
 }
 
-/* The style we ask for. The emitter takes another one where this one could not show the text (a carriage return in a literal text). */
+/* The style we ask for. The emitter takes another one where this one could not show the text (a carriage return in a literal
+ * text). */
 static yaml_scalar_style_t text_style(const char *text, bool is_key) {
   if (!is_key && strchr(text, '\n') != NULL)
     return YAML_LITERAL_SCALAR_STYLE;

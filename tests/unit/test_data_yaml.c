@@ -130,8 +130,8 @@ static void aliases_that_lead_nowhere_are_refused(void **state) {
   assert_yaml_refused("a: &a x\n*a : y\n", "t:2:1: error: a key must be text, not a list, a map or an alias");
 }
 
-/* The best known hostile file: nine levels of ten aliases each are a billion texts. The values down to a5 are 1234567 (with a5 alone
- * 1111111), so that the seventh alias in a6 exceeds eight million. */
+/* The best known hostile file: nine levels of ten aliases each are a billion texts. The values down to a5 are 1234567 (with a5
+ * alone 1111111), so that the seventh alias in a6 exceeds eight million. */
 static void a_billion_laughs_end_quickly(void **state) {
   (void)state;
   struct buffer text = {0};
