@@ -12,7 +12,7 @@ enum control_kind {
   CONTROL_ONE_OF,  /* one of the options */
   CONTROL_SOME_OF, /* any number of the options */
   CONTROL_NUMBER,  /* minimum to maximum, with a unit */
-  CONTROL_DATE,
+  CONTROL_DATE,    /* a day, or one of the options */
   CONTROL_TEXT,
 };
 

@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The answer type date: a day that should be recent at the end of the period.
+ * The answer type date: a day that should be recent at the end of the period, or "never" when there was no such day.
  */
 #include "types.h"
 
 #include <string.h>
 
 enum { FRESH_MONTHS_LIMIT = 1200 }; /* a hundred years: an act or a decree may be that old */
+
+/* The answer that there was no such day: it counts as 0, where "not known" would say something else. */
+static const char never[] = "never";
+
+static bool is_never(const struct value *answer) {
+  return answer->kind == VALUE_TEXT && strcmp(answer->text, never) == 0;
+}
 
 struct freshness {
   int months; /* how long a date stays fresh before the end of the period */
@@ -26,8 +33,8 @@ bool type_date_read(const struct value *map, struct arena *arena, const void **o
 bool type_date_accepts(const void *options, const struct value *answer, struct diag *diag) {
   (void)options;
   struct date date;
-  if (answer->kind != VALUE_TEXT || !date_parse(answer->text, &date)) {
-    diag_error(diag, answer->place, tr("the answer must be a date that exists, written as \"2026-03-02\""));
+  if (!is_never(answer) && (answer->kind != VALUE_TEXT || !date_parse(answer->text, &date))) {
+    diag_error(diag, answer->place, tr("the answer must be a date that exists, written as \"2026-03-02\", or \"never\""));
     return false;
   }
   return true;
@@ -87,9 +94,12 @@ struct value *type_date_parse(const void *options, const char *typed, const char
   const char *text = typed_text(typed, arena);
   struct date date;
   /* In English the order of day and month differs from country to country, so there only the standard form is taken. */
+  if (strcmp(text, never) == 0 || strcmp(text, label_in(language, never)) == 0)
+    return value_new_text(arena, never);
   bool day_first = language[0] != 'e' && parse_day_first(text, arena, &date);
   if (!day_first && !date_parse(text, &date)) {
-    diag_error(diag, (struct place){0}, tr("'%s' is not a date: write it as 2026-03-02"), typed);
+    diag_error(diag, (struct place){0}, tr("'%s' is not a date: write it as 2026-03-02, or '%s'"), typed,
+               label_in(language, never));
     return NULL;
   }
   return value_new_text(arena, arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day));
@@ -100,13 +110,17 @@ void type_date_describe(const void *options, const struct value *answer, const c
   static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
                                        "July",    "August",   "September", "October", "November", "December"};
   struct date date;
-  if (date_parse(answer->text, &date))
+  if (is_never(answer))
+    buffer_text(out, label_in(language, never));
+  else if (date_parse(answer->text, &date))
     buffer_format(out, "%d %s %d", date.day, label_in(language, months[date.month - 1]), date.year);
 }
 
 void type_date_control(const void *options, const char *language, struct arena *arena, struct control *control) {
-  (void)options, (void)language, (void)arena;
-  *control = (struct control){.kind = CONTROL_DATE};
+  (void)options;
+  struct control_option *option = arena_alloc(arena, sizeof *option);
+  *option = (struct control_option){.value = never, .label = label_in(language, never), .exclusive = true};
+  *control = (struct control){.kind = CONTROL_DATE, .options = option, .option_count = 1};
 }
 
 void type_date_schema(struct arena *arena, struct value *properties) {
