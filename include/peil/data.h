@@ -16,7 +16,7 @@ enum value_kind { VALUE_NULL, VALUE_BOOLEAN, VALUE_NUMBER, VALUE_TEXT, VALUE_LIS
  * a key. In YAML a plain scalar that reads as a JSON number is VALUE_NUMBER, plain true/false VALUE_BOOLEAN, plain null, ~ or
  * nothing VALUE_NULL, every other scalar VALUE_TEXT (yes and no are text). */
 struct value {
-  enum value_kind kind;
+  enum value_kind kind;      /* which of the fields below it uses */
   struct place place;        /* where it begins; no source when built by the program */
   const char *text;          /* scalars: the raw text as written (norm number 2.10 stays "2.10"); else NULL */
   double number;             /* VALUE_NUMBER; VALUE_BOOLEAN: 0 or 1 */
@@ -134,7 +134,7 @@ bool read_translation(const struct value *map, const char *key, enum need need, 
 
 /* Reads {nl: [a, b], en: [a, b]} to one text a place in the list; lists of different lengths are an error. */
 struct translation_list {
-  const struct translation **items;
+  const struct translation **items; /* in the order of the list */
   size_t count;
 };
 bool read_translations(const struct value *map, const char *key, enum need need, struct arena *arena, struct translation_list *out,
@@ -173,7 +173,7 @@ enum markdown_kind {
 enum alignment { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
 
 struct markdown {
-  enum markdown_kind kind;
+  enum markdown_kind kind; /* which of the fields below it uses */
   struct place place;      /* where the block begins; inlines carry their block's place */
   int level;               /* heading: 1 to 6; ordered list: first number */
   bool ordered;            /* list */
@@ -184,7 +184,7 @@ struct markdown {
   const char *target;      /* link and image: address */
   const char *title;       /* link, image, admonition */
   struct markdown *first;  /* first child */
-  struct markdown *last;
+  struct markdown *last;   /* last child */
   struct markdown *next;   /* next sibling */
 };
 

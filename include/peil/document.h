@@ -95,7 +95,7 @@ enum shape_kind {
 enum shape_anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 
 struct shape {
-  enum shape_kind kind;
+  enum shape_kind kind;      /* which of the fields below it uses */
   enum doc_tone tone;        /* of the fill, the line or the text */
   double x, y;               /* points from the top left */
   double x2, y2;             /* points; meaning by kind */
@@ -113,7 +113,7 @@ struct shape {
 
 struct drawing {
   double width_pt;           /* drawn at this size when it fits, else scaled down to the width of the text */
-  double height_pt;
+  double height_pt;          /* scaled along with the width */
   const struct shape *first; /* drawn in this order */
   struct shape *last;        /* for appending */
 };
@@ -129,7 +129,7 @@ void drawing_shape(struct arena *, struct drawing *, const struct shape *shape);
 /* ---- Nodes --------------------------------------------------------------------------------------------------------- */
 
 struct doc_node {
-  enum doc_kind kind;
+  enum doc_kind kind;       /* which of the fields below it uses */
   enum doc_role role;       /* section */
   enum doc_style style;     /* paragraph */
   enum doc_tone tone;       /* badge; cell: TONE_TEXT for a plain cell, else the colour of its field */
@@ -159,13 +159,13 @@ struct doc_attachment {
   const char *name;        /* file name */
   const char *media_type;  /* application/json */
   const char *description; /* what it is */
-  const void *bytes;
+  const void *bytes;       /* the whole file */
   size_t length;           /* of bytes */
 };
 
 struct document {
   const char *language;     /* "nl", "en" */
-  const char *title;
+  const char *title;        /* of the document, for the cover and the metadata */
   const char *author;       /* the organisation */
   const char *subject;      /* one sentence */
   const char *header_text;  /* at the top of each page but the cover; may be NULL */
@@ -179,7 +179,7 @@ struct document {
   double page_height_pt;    /* A4: 841.89 */
   double margin_pt;         /* at each side */
   uint32_t accent;          /* 0xRRGGBB of the accent colour */
-  const struct doc_attachment *attachments;
+  const struct doc_attachment *attachments; /* in the order in which they are listed */
   size_t attachment_count;
   struct doc_node *root;    /* a section */
 };

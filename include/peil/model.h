@@ -26,25 +26,25 @@ enum condition_kind { CONDITION_ANSWER, CONDITION_PROFILE, CONDITION_ALL, CONDIT
 
 /* When a question is asked, or a requirement applies. */
 struct condition {
-  enum condition_kind kind;
+  enum condition_kind kind;          /* which of the fields below it uses */
   const char *subject;               /* answer: a question's id; profile: a label's id */
   struct text_list values;           /* one of these */
   const struct question *question;   /* answer: the question meant, once the set is complete */
   const struct condition *first;     /* all, any, not: the conditions below */
   const struct condition *next;      /* beside this one */
-  struct place place;
+  struct place place;                /* where it stands, for messages */
 };
 
 struct questionnaire;
 
 struct question {
   const char *id;                       /* "org-04.1", unique in the set */
-  const struct questionnaire *questionnaire;
+  const struct questionnaire *questionnaire; /* the one that asks it */
   size_t index;                         /* place among all questions of the set, from 0 */
-  enum aspect aspect;
-  const struct translation *ask;
+  enum aspect aspect;                   /* what of the measure it asks about */
+  const struct translation *ask;        /* the question as people read it */
   const struct translation *help;       /* or NULL */
-  const struct question_type *type;
+  const struct question_type *type;     /* how it is answered */
   const void *options;                  /* of the type */
   double weight;                        /* within its measure, > 0; 0 for context */
   bool knockout;                        /* a fulfilment of 0 caps the measure at level 1 */
@@ -54,78 +54,78 @@ struct question {
   enum effort effort;                   /* of following the advice */
   struct text_list same_as;             /* the same question elsewhere */
   const struct condition *when;         /* NULL: always asked */
-  struct place place;
+  struct place place;                   /* where it begins */
 };
 
 struct norm_reference {
   const char *framework; /* "ADR" */
   const char *number;    /* "SV.19": text, never a number */
-  struct place place;
+  struct place place;    /* where it stands */
 };
 
 /* One measure, asked. */
 struct questionnaire {
   const char *id;                    /* "org-04" */
   const char *measure;               /* URN; the measure's identity is URN + slug */
-  const char *slug;
-  const struct translation *title;
+  const char *slug;                  /* the other half of the identity: URNs have been given out twice */
+  const struct translation *title;   /* of the measure */
   struct text_list areas;            /* governance areas, the main one first */
-  struct text_list phases;
-  struct text_list roles;
-  enum scope scope;
+  struct text_list phases;           /* of the life cycle, ids of the set */
+  struct text_list roles;            /* ids of the roles that can answer */
+  enum scope scope;                  /* whether the whole organisation or one algorithm is asked about */
   struct text_list requirements;     /* ids */
-  const struct norm_reference *norms;
+  const struct norm_reference *norms; /* of audit frameworks, in the order of the file */
   size_t norm_count;
   double weight;                     /* in its areas, > 0 */
   const struct translation *risk;    /* or NULL */
   const struct value *source;        /* what an importer noted of the source (file, section hashes), or NULL */
-  struct question *questions;
+  struct question *questions;        /* in the order of the file */
   size_t question_count;
   const char *path;                  /* of the file */
   char sha256[SHA256_HEX_SIZE];      /* of the file's bytes */
-  struct place place;
+  struct place place;                /* where it begins */
 };
 
 struct term { /* an area, a phase, a role, a theme of norms, a value of a profile label */
-  const char *id;
-  const struct translation *title;
+  const char *id; /* as the questionnaires name it */
+  const struct translation *title; /* as people read it */
 };
 struct term_list {
-  const struct term *items;
+  const struct term *items; /* in the order of the file */
   size_t count;
 };
 const struct term *term_find(const struct term_list *list, const char *id); /* NULL when absent */
 
 struct requirement {
   const char *id;                   /* "aia-01" */
-  const struct translation *title;
+  const struct translation *title;  /* what it obliges to, in short */
   const struct translation *law;    /* law and article, or NULL */
   const struct condition *when;     /* profile that it applies to; NULL: always */
 };
 
 struct norm_framework {
   const char *id;                   /* "ADR" */
-  const struct translation *title;
-  struct term_list themes;
+  const struct translation *title;  /* of the framework */
+  struct term_list themes;          /* groups of norms: SV, DM, … */
   struct text_list numbers;         /* every norm of the framework */
 };
 
 struct profile_label {
   const char *id;                   /* "risicogroep" */
-  const struct translation *title;
-  struct term_list values;
+  const struct translation *title;  /* as people read it */
+  struct term_list values;          /* that it can have */
 };
 
 /* Levels 0 to 5 that the organisation aims at. */
 struct target {
   const char *id;                   /* of an area or a measure */
-  double level;
+  double level;                     /* 0 to 5 */
 };
 struct targets {
   double standard;                  /* the default; 3 unless the file says otherwise */
-  const struct target *areas;
+  const struct target *areas;       /* for all measures of an area */
   size_t area_count;
-  const struct target *measures;
+  const struct target *measures;    /* for one measure; goes before its areas */
   size_t measure_count;
 };
 
@@ -136,19 +136,19 @@ struct set {
   struct arena *arena;              /* owns all below */
   const char *id;                   /* "algoritmekader/organisatie" */
   const char *version;              /* "2026.1" */
-  const struct translation *title;
+  const struct translation *title;  /* as people read it */
   const char *framework_name;       /* "Algoritmekader", or NULL */
   const char *framework_version;    /* or NULL */
   const char *framework_source;     /* an address, or NULL */
   const char *framework_licence;    /* or NULL */
-  struct term_list areas, phases, roles;
-  const struct requirement *requirements;
+  struct term_list areas, phases, roles; /* ids that the questionnaires may use */
+  const struct requirement *requirements; /* that the questionnaires may name */
   size_t requirement_count;
-  const struct norm_framework *norms;
+  const struct norm_framework *norms; /* audit frameworks whose norms may be named */
   size_t norm_count;                /* frameworks */
-  const struct profile_label *profile;
+  const struct profile_label *profile; /* what an assessment can say of its subject */
   size_t profile_count;             /* labels */
-  struct targets targets;
+  struct targets targets;           /* its own; an assessment can replace them */
   struct questionnaire *questionnaires; /* in the order of include */
   size_t questionnaire_count;
   struct question **questions;      /* all, by index */
@@ -203,17 +203,17 @@ enum { STATE_COUNT = STATE_NOT_OCCURRED + 1 };
 extern const char *const state_names[STATE_COUNT]; /* "", "unknown", "not-applicable", "not-occurred" */
 
 struct evidence {
-  const char *title;
+  const char *title;       /* what the document is called */
   const char *ref;         /* an address or a path, or NULL */
   const char *sha256;      /* of the file, or NULL */
   struct date date;        /* of the document */
-  bool has_date;
+  bool has_date;           /* whether date above was given */
 };
 
 /* One line of the log: never changed, never removed. */
 struct record {
   const char *id;               /* SHA-256 of the canonical form of the record without its id */
-  enum record_kind kind;
+  enum record_kind kind;        /* which of the fields below it uses */
   int64_t at;                   /* UTC seconds */
   const char *at_text;          /* as it stands in the file */
   const char *by;               /* a person's id */
@@ -223,7 +223,7 @@ struct record {
   const char *reason;           /* or NULL */
   bool alternative;             /* reached in another way than the measure says */
   const char *note;             /* or NULL */
-  const struct evidence *evidence;
+  const struct evidence *evidence; /* documents that show it */
   size_t evidence_count;
   const struct value *tree;     /* the whole record as it stands in the file */
 };
@@ -237,25 +237,25 @@ struct person {
 
 struct profile_value {
   const char *label;            /* "risicogroep" */
-  struct text_list values;
+  struct text_list values;      /* ids of the label, one or more */
 };
 
 struct assessment {
   struct arena *arena;          /* owns all below */
   const char *path;             /* where it was loaded from, or NULL */
-  const char *id;
-  const char *organisation;
+  const char *id;               /* unique among the assessments of an organisation */
+  const char *organisation;     /* whose answers these are */
   const char *subject_kind;     /* "organisation" or "algorithm" */
-  const char *subject_name;
+  const char *subject_name;     /* what is assessed, by name */
   struct date from, to;         /* the period, both days included */
   const char *set;              /* id of the set */
   const char *set_version;      /* or NULL */
   const char *set_sha256;       /* or NULL */
-  const struct profile_value *profile;
+  const struct profile_value *profile; /* what it says of its subject */
   size_t profile_count;
   struct targets targets;       /* area_count and measure_count 0 when the file leaves them to the set */
   bool has_targets;             /* the file has its own targets: they replace the set's where both name the same thing */
-  const struct person *people;
+  const struct person *people;  /* who answers */
   size_t person_count;
   struct record *records;       /* in the order of the file */
   size_t record_count;
@@ -277,11 +277,11 @@ bool assessment_check(const struct assessment *assessment, const struct set *set
 /* What `peil new` needs. */
 struct assessment_start {
   const char *id;               /* NULL: made from organisation and period */
-  const char *organisation;
+  const char *organisation;     /* whose answers these will be */
   const char *subject_kind;     /* NULL: "organisation" */
   const char *subject_name;     /* NULL: the organisation */
-  struct date from, to;
-  const struct profile_value *profile;
+  struct date from, to;         /* the period, both days included */
+  const struct profile_value *profile; /* what is known of the subject */
   size_t profile_count;
   const struct targets *targets; /* NULL: the set's own */
 };
@@ -291,13 +291,13 @@ struct assessment *assessment_new(const struct set *set, const struct assessment
 struct answer {
   enum record_kind kind;        /* RECORD_ANSWER or RECORD_RESOLVE */
   const char *by;               /* person's id; unknown people are added with that name */
-  const char *question;
-  enum answer_state state;
+  const char *question;         /* its id */
+  enum answer_state state;      /* with STATE_VALUE the value counts, else the state */
   const struct value *value;    /* with STATE_VALUE */
-  const char *reason;
-  bool alternative;
-  const char *note;
-  const struct evidence *evidence;
+  const char *reason;           /* why not applicable or not occurred; or NULL */
+  bool alternative;             /* reached in another way than the measure says; needs a note */
+  const char *note;             /* an explanation, or NULL */
+  const struct evidence *evidence; /* documents that show it */
   size_t evidence_count;
   int64_t at;                   /* UTC seconds */
 };

@@ -25,7 +25,7 @@ struct control_option {
 
 /* What a person gets to answer with, on any screen or on paper. */
 struct control {
-  enum control_kind kind;
+  enum control_kind kind;               /* which of the fields below it uses */
   const struct control_option *options; /* in their order */
   size_t option_count;
   double minimum;    /* number; -INFINITY when there is none */
@@ -53,6 +53,7 @@ struct question_type {
   struct value *(*parse)(const void *options, const char *typed, const char *language, struct arena *arena, struct diag *diag);
   /* Appends an accepted answer in words, in a language. */
   void (*describe)(const void *options, const struct value *answer, const char *language, struct buffer *out);
+  /* Fills in what a person gets to answer with. */
   void (*control)(const void *options, const char *language, struct arena *arena, struct control *control);
   /* Appends the JSON Schema of its own keys: members of "properties", built as values. */
   void (*schema)(struct arena *arena, struct value *properties);

@@ -25,7 +25,7 @@ bool mustache_expand(const struct source *source, size_t begin, size_t end, cons
 struct report_request {
   const char *template_name;      /* "audit", or a path */
   const char *language;           /* "nl", "en": of the report */
-  const struct scorecard *scorecard;
+  const struct scorecard *scorecard; /* what the report tells */
   int64_t date;                   /* of the report, UTC seconds: the newest record's time or SOURCE_DATE_EPOCH, never the clock */
 };
 
@@ -44,8 +44,8 @@ const char *format_date(struct date date, const char *language, struct arena *ar
 
 /* The computed blocks, for help and the schema: names and one line of English each, for tr(). */
 struct block_description {
-  const char *name;
-  const char *title;
+  const char *name; /* as it stands behind "peil" in the fence: "gap-table" */
+  const char *title; /* one line of English, to be passed through tr() */
 };
 extern const struct block_description block_descriptions[];
 extern const size_t block_count;

@@ -28,13 +28,13 @@ extern const char *const status_names[STATUS_COUNT]; /* "answered", "unknown", �
 
 /* A figure that may not exist: no answer is not 0. */
 struct figure {
-  bool exists;
-  double value;
+  bool exists; /* whether there is one */
+  double value; /* undefined when there is none */
 };
 
 struct question_score {
-  const struct question *question;
-  enum question_status status;
+  const struct question *question;      /* the one that is scored */
+  enum question_status status;          /* how it counts */
   struct figure fulfilment;             /* 0 to 1; exists for answered and unknown scored questions */
   double spread;                        /* largest minus smallest fulfilment of the people */
   bool disagreement;                    /* not resolved, and spread >= SPREAD_DISAGREEMENT or some answer what others put aside */
@@ -45,7 +45,7 @@ struct question_score {
 };
 
 struct measure_score {
-  const struct questionnaire *measure;
+  const struct questionnaire *measure;  /* the one that is scored */
   bool applicable;                      /* at least one scored question is asked and not put aside */
   bool assessed;                        /* at least one scored question counts with an answer */
   bool operation_not_occurred;          /* all its questions of operation did not occur: stays at 3 */
@@ -55,7 +55,7 @@ struct measure_score {
   double target;                        /* 0 to 5 */
   double gap;                           /* max(0, min(target, reachable) - level); only when assessed */
   struct figure fulfilment;             /* Σ w·f / Σ w over what is answered */
-  struct figure aspects[ASPECT_SCORED_COUNT];
+  struct figure aspects[ASPECT_SCORED_COUNT]; /* fulfilment by aspect, 0 to 1 */
   double completeness;                  /* weight answered over weight applicable, 0 to 1 */
   struct figure evidenced;              /* share of claimed fulfilment that is shown, 0 to 1 */
   double claimed_weight, shown_weight;  /* Σ w·f over existence and operation, and of it the part with evidence: evidenced = shown / claimed */
@@ -87,8 +87,8 @@ enum { COMPLIANCE_COUNT = COMPLIANCE_OUT_OF_SCOPE + 1 };
 extern const char *const compliance_names[COMPLIANCE_COUNT]; /* "not-assessed", "not-met", "partly", "met", "out-of-scope" */
 
 struct requirement_score {
-  const struct requirement *requirement;
-  enum compliance status;
+  const struct requirement *requirement; /* the one that is judged */
+  enum compliance status;                /* how far its measures meet it */
   const struct measure_score **measures; /* those of the set that serve it and apply */
   size_t measure_count;
 };
@@ -96,13 +96,13 @@ struct requirement_score {
 struct norm_score {
   const char *framework;                /* "ADR" */
   const char *number;                   /* "SV.19" */
-  enum compliance status;
-  const struct measure_score **measures;
+  enum compliance status;               /* how far its measures meet it */
+  const struct measure_score **measures; /* those of the set that serve it and apply */
   size_t measure_count;
 };
 
 struct norm_coverage {
-  const char *framework;
+  const char *framework;                /* its id, "ADR" */
   size_t covered, total;                /* norms of the framework that the set has a measure for, and all */
 };
 
@@ -110,7 +110,7 @@ struct scorecard {
   struct arena *arena;                  /* owns all below */
   const struct set *set;                /* not owned, must outlive it */
   const struct assessment *assessment;  /* not owned, must outlive it */
-  struct group_score overall;
+  struct group_score overall;           /* all measures, once each */
   struct group_score *areas, *phases, *roles; /* in the set's order; groups without a measure of the set are left out */
   size_t area_count, phase_count, role_count;
   struct measure_score *measures;       /* in the set's order */

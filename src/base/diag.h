@@ -22,7 +22,7 @@ struct hint {
 
 /* One fault, with copies of all that is shown of it. */
 struct diagnostic {
-  enum severity severity;
+  enum severity severity;  /* whether it stops the work */
   const char *path;        /* of the file, as shown; NULL when it is about none */
   size_t line;             /* from 1; 0 when it is about no place in a file */
   size_t column;           /* from 1, in code points; 0 as the line */

@@ -26,7 +26,7 @@ struct decimal {
   char digits[DIGITS_MOST + 1]; /* without zeros at either end; "" for zero; not ended by a NUL */
   int count;                    /* of digits */
   int point;                    /* n of ECMAScript: digits before the decimal point */
-  bool negative;
+  bool negative;                /* below zero */
 };
 
 static locale_t c_locale;

@@ -11,12 +11,12 @@
 
 /* Each as in POSIX. */
 struct system_calls {
-  int (*open)(const char *path, int flags, mode_t mode);
-  ssize_t (*write)(int descriptor, const void *bytes, size_t length);
-  int (*change_mode)(int descriptor, mode_t mode);
-  int (*synchronise)(int descriptor);
-  int (*close)(int descriptor);
-  int (*rename)(const char *from, const char *to);
+  int (*open)(const char *path, int flags, mode_t mode);              /* open */
+  ssize_t (*write)(int descriptor, const void *bytes, size_t length); /* write */
+  int (*change_mode)(int descriptor, mode_t mode);                    /* fchmod */
+  int (*synchronise)(int descriptor);                                 /* fsync */
+  int (*close)(int descriptor);                                       /* close */
+  int (*rename)(const char *from, const char *to);                    /* rename */
 };
 
 extern struct system_calls system_calls;

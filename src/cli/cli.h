@@ -27,7 +27,7 @@ struct option_table {
 struct invocation;
 
 struct command {
-  const char *name;
+  const char *name;                   /* as it is typed: "score" */
   const char *summary;                /* one line of English, passed through tr() */
   const char *operands;               /* "FILE..." in the help */
   size_t operands_least;              /* fewest and most operands that it takes */
@@ -47,10 +47,10 @@ struct option_given {
 
 /* A command, called: what was given, and what it works with. */
 struct invocation {
-  const struct command *command;
+  const struct command *command; /* the one that is called */
   struct arena *arena;           /* lives as long as the call */
   struct diag *diag;             /* written to standard error at the end */
-  const char *const *operands;
+  const char *const *operands;   /* what is left on the command line after the options */
   size_t operand_count;
   const struct option_given *options; /* in the order given */
   size_t option_count;

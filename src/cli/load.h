@@ -9,8 +9,8 @@
 #include <peil/model.h>
 
 struct work {
-  struct assessment *assessment;
-  struct set *set;
+  struct assessment *assessment; /* the answers */
+  struct set *set;               /* the questions that they answer */
 };
 
 /* Loads an assessment, the set that it names (or set_name when that is not NULL), and checks the one against the other. */

@@ -12,10 +12,10 @@
 
 /* What stays over the lines. */
 struct stream {
-  struct invocation *invocation;
-  struct set *set; /* of the newest line; loaded once as long as the lines name the same */
-  size_t line;     /* number of the line, from 1, over all operands */
-  bool faults;     /* a line had some */
+  struct invocation *invocation; /* how the command was called */
+  struct set *set;               /* of the newest line; loaded once as long as the lines name the same */
+  size_t line;                   /* number of the line, from 1, over all operands */
+  bool faults;                   /* a line had some */
 };
 
 static const struct set *stream_set(struct stream *stream, const char *name, struct diag *diag) {

@@ -17,7 +17,7 @@ enum cell_form {
 };
 
 struct cell {
-  enum cell_form form;
+  enum cell_form form;  /* how the figure or text is shown */
   const char *text;     /* CELL_TEXT */
   struct figure figure; /* unrounded */
   double target;        /* CELL_BAR: 0 to 5 */
@@ -26,8 +26,8 @@ struct cell {
 /* The cells of a view, row by row. */
 struct sheet {
   struct arena *arena; /* owns the cells */
-  struct cell *cells;
-  size_t count; /* of cells */
+  struct cell *cells;  /* row after row */
+  size_t count;        /* of cells */
 };
 
 struct column {
@@ -39,6 +39,7 @@ struct column {
 struct score_view {
   const char *name;             /* as in --by */
   const struct column *columns; /* ended by a NULL heading */
+  /* Appends the rows of the view to the sheet. */
   void (*rows)(const struct scorecard *scorecard, const char *language, struct sheet *sheet);
 };
 

@@ -24,7 +24,7 @@ enum shape {
 
 /* One key of an object. */
 struct field {
-  const char *key;
+  const char *key;     /* its name in the JSON */
   enum shape shape;    /* what it holds */
   const char *of;      /* objects: the name of their table */
   const char *meaning; /* the schema's description */
