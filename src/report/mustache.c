@@ -14,12 +14,12 @@ enum {
 
 /* The state of writing. */
 struct writer {
-  const struct mustache_output *output;
+  const struct mustache_output *output;    /* how tags are written, and where to */
   const struct value *frames[FRAME_LIMIT]; /* contexts, the innermost last */
   size_t depth;                            /* of frames, at least 1 */
   size_t steps;                            /* tags written */
   struct diag *diag;
-  bool ok;
+  bool ok; /* no fault so far */
 };
 
 /* ---- Escapes ------------------------------------------------------------------------------------------------------- */

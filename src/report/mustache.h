@@ -17,7 +17,7 @@ enum tag_kind {
 };
 
 struct tag {
-  enum tag_kind kind;
+  enum tag_kind kind;       /* which of the fields below it uses */
   bool raw;                 /* variable: without escapes */
   const char *text;         /* text: not ended with a NUL */
   size_t length;            /* text: bytes */
@@ -36,7 +36,7 @@ struct mustache_cut {
 
 /* What is read. */
 struct mustache_input {
-  const struct source *source;
+  const struct source *source;     /* outlives the tags */
   size_t begin, end;               /* the part of the source to read */
   const struct mustache_cut *cuts; /* in their order; those inside a comment are passed over */
   size_t cut_count;
@@ -58,7 +58,7 @@ struct mustache_marks {
 
 /* How tags are written. */
 struct mustache_output {
-  enum mustache_escape escape;
+  enum mustache_escape escape;  /* of the texts of variables */
   bool strict;                  /* a name that is not there is an error */
   struct buffer *out;           /* receives the text */
   struct arena *arena;          /* owns the marks; NULL when there are no cuts */

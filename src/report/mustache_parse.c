@@ -21,7 +21,7 @@ struct open_section {
 
 /* The state of reading. */
 struct reader {
-  const struct mustache_input *input;
+  const struct mustache_input *input;                    /* what is read */
   const char *text;                                      /* of the source */
   size_t position;                                       /* offset of what comes next */
   size_t cut;                                            /* number of the next cut */

@@ -117,11 +117,12 @@ def switches_without_default(path, text, constants):
 
 
 def commented_fields(path, text):
-    """Each field of a struct says what it means and in which unit. The number of items of the array above it needs no words."""
+    """Each field of a struct says what it means and in which unit. What needs no words: the number of items of the array above it,
+    and the arena and the diagnostics that a struct carries along."""
     return [
         (line, f"the field '{field}' has no comment")
         for line, field, above in c_source.struct_fields_of(text)
-        if not (re.fullmatch(r"(\w+_)?count", field) and re.search(r"\*|_list\b", above))
+        if field not in ("arena", "diag") and not (re.fullmatch(r"(\w+_)?count", field) and re.search(r"\*|_list\b", above))
     ]
 
 

@@ -82,6 +82,9 @@ class Fields(unittest.TestCase):
         self.assertEqual([], rules.commented_fields("a.h", "struct a {\n  int *items; /* in order */\n  size_t count;\n};\n"))
         self.assertEqual(1, len(rules.commented_fields("a.h", "struct a {\n  int one; /* in points */\n  size_t count;\n};\n")))
 
+    def test_what_a_struct_carries_along(self):
+        self.assertEqual([], rules.commented_fields("a.c", "struct a {\n  struct arena *arena;\n  struct diag *diag;\n};\n"))
+
     def test_struct_within_a_struct(self):
         text = "struct a {\n  struct {\n    int deep;\n  } inner; /* what it holds */\n};\n"
         self.assertEqual(["the field 'deep' has no comment"], faults(rules.commented_fields("a.h", text)))
