@@ -1,0 +1,60 @@
+#!/bin/bash
+# SPDX-License-Identifier: EUPL-1.2
+#
+# Prints how long peil takes and how much memory, beside the bounds that it should keep: tests/bench/run.sh [RUNS]
+# Never fails on time: a machine may be slow, or busy. Each figure is of a whole process, the median of the runs.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. .ci/setup.sh
+
+packages_install "${build_packages[@]}" "${test_packages[@]}" python3
+configure build
+build build
+
+runs=${1:-21}
+peil=$PWD/build/peil
+folder=build/bench
+rm -rf "$folder"
+mkdir -p "$folder"
+python3 tests/bench/synthetic.py "$folder"
+export PEIL_PATH=$PWD/$folder
+measures=../shared/algoritmekader/2026-06/maatregelen
+example=examples/gemeente-voorbeeld-2026.json
+
+# figure NAME BOUND-IN-MS BOUND-IN-MB COMMAND...: one line of the table; "-" is no bound.
+figure() {
+  local name=$1 bound_ms=$2 bound_mb=$3 figures
+  shift 3
+  if ! figures=$(build/tests/measure "$runs" "$@" 2>"$folder/faults"); then
+    printf '%-46s  does not work yet: %s\n' "$name" "$(head -1 "$folder/faults")"
+    return
+  fi
+  # shellcheck disable=SC2086
+  awk -v name="$name" -v bound_ms="$bound_ms" -v bound_mb="$bound_mb" -v wall="${figures%% *}" -v rest="${figures#* }" 'BEGIN {
+    split(rest, of, " ")
+    printf "%-46s %9.2f %9.2f %9.1f", name, wall, of[1], of[2]
+    printf " %8s", bound_ms == "-" ? "" : bound_ms " ms"
+    printf " %6s", bound_ms == "-" ? "" : sprintf("%.2f", wall / bound_ms)
+    printf " %8s", bound_mb == "-" ? "" : bound_mb " MB"
+    printf " %6s\n", bound_mb == "-" ? "" : sprintf("%.2f", of[2] / bound_mb)
+  }'
+}
+
+printf '%-46s %9s %9s %9s %8s %6s %8s %6s\n' "median of $runs runs" "wall ms" "cpu ms" "peak MB" bound ratio bound ratio
+figure "peil --version" 5 - "$peil" --version
+if [ -d "$measures" ]; then
+  figure "peil import, 108 measures" 60 - "$peil" import "$measures" -o "$folder/imported"
+else
+  echo "peil import: skipped, ../shared/algoritmekader is not here"
+fi
+figure "peil score, 108 measures of 6 questions" - - "$peil" score "$folder/answers.json"
+figure "peil score --stream, 1 assessment of these" - - "$peil" score --stream "$folder/one.ndjson"
+figure "peil score --stream, 100 assessments of these" - - "$peil" score --stream "$folder/hundred.ndjson"
+figure "peil check, the shipped questionnaires" - - "$peil" check questionnaires
+if [ -e "$example" ]; then
+  figure "peil score, the example" 5 - "$peil" score "$example"
+  figure "peil report, the example as PDF" 40 40 "$peil" report "$example" -o "$folder/rapport.pdf"
+  figure "peil report, the example as HTML" - - "$peil" report "$example" -o "$folder/rapport.html"
+else
+  echo "the example: skipped, $example is not here"
+fi
