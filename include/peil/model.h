@@ -175,6 +175,10 @@ const struct questionnaire *set_questionnaire(const struct set *set, const char 
  * report's): *known is false when the file's `peil` key names no format that model knows. */
 bool model_check_file(const char *path, bool *known, struct diag *diag);
 
+/* The same for many files and folders at once: each file is read once, a fault is reported once however many sets show it, and no fault of a
+ * file that was not named, except those of what a named set includes. `known` has one for each path; a folder is always known. */
+bool model_check_files(const char *const *paths, size_t count, bool *known, struct diag *diag);
+
 /* The JSON Schemas (draft 2020-12) of the formats, from the same lists as the readers: "questionnaire", "set", "vocabulary", "assessment".
  * NULL for another name. */
 struct value *model_schema(const char *format, struct arena *arena);

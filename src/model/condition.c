@@ -112,7 +112,8 @@ static bool read_one(const struct value *map, struct arena *arena, struct condit
     return false;
   if (map->count != 1) {
     diag_error(diag, map->place, tr("a condition has one of the keys answer, profile, all, any and not"));
-    diag_hint(diag, tr("join several with all: [{…}, {…}]"));
+    if (map->count > 1)
+      diag_hint(diag, tr("join several with all: [{…}, {…}]"));
     return false;
   }
   size_t kind = 0;

@@ -66,6 +66,12 @@ static struct place member_place(const struct value *map, const char *key) {
   return member != NULL ? member->place : map->place;
 }
 
+/* A member that is a map, so that its children have keys; NULL for another. */
+static const struct value *map_below(const struct value *map, const char *key) {
+  const struct value *member = value_member(map, key);
+  return member != NULL && member->kind == VALUE_MAP ? member : NULL;
+}
+
 static void index_questions(struct assembly *assembly, size_t number) {
   struct library *library = assembly->library;
   struct questionnaire *questionnaire = &assembly->set->questionnaires[number];
@@ -97,20 +103,28 @@ static void index_measure(struct assembly *assembly, struct name_index *measures
                place_name(before->place, library->arena));
 }
 
-static void index_questionnaires(struct assembly *assembly) {
+/* Adds a questionnaire by its id; false when the id is taken, and then its questions' ids are no second fault. */
+static bool index_questionnaire(struct assembly *assembly, size_t number) {
   struct library *library = assembly->library;
-  struct name_index *measures = name_index_new(library->arena);
+  struct questionnaire *questionnaire = &assembly->set->questionnaires[number];
+  if (questionnaire->id == NULL)
+    return true;
+  const struct questionnaire *before = name_index_add(assembly->index->questionnaires, questionnaire->id, questionnaire);
+  if (before == NULL)
+    return true;
+  struct place place = member_place(assembly->files[number]->root, "id");
+  diag_error(library_cross_diag(library, place, "id"), place, tr("the id '%s' is taken: see %s"), questionnaire->id,
+             place_name(before->place, library->arena));
+  return false;
+}
+
+static void index_questionnaires(struct assembly *assembly) {
+  struct name_index *measures = name_index_new(assembly->library->arena);
   for (size_t i = 0; i < assembly->file_count; i++) {
-    struct questionnaire *questionnaire = &assembly->set->questionnaires[i];
+    if (!index_questionnaire(assembly, i))
+      continue;
     index_questions(assembly, i);
     index_measure(assembly, measures, i);
-    if (questionnaire->id == NULL)
-      continue;
-    const struct questionnaire *before = name_index_add(assembly->index->questionnaires, questionnaire->id, questionnaire);
-    struct place place = member_place(assembly->files[i]->root, "id");
-    if (before != NULL)
-      diag_error(library_cross_diag(library, place, "id"), place, tr("the id '%s' is taken: see %s"), questionnaire->id,
-                 place_name(before->place, library->arena));
   }
 }
 
@@ -177,30 +191,38 @@ static void check_requirements(struct assembly *assembly, const struct questionn
   }
 }
 
-static void check_norm(struct assembly *assembly, const struct norm_reference *norm) {
-  const struct set *set = assembly->set;
-  struct arena *arena = assembly->library->arena;
-  const struct norm_framework *framework = name_index_find(assembly->index->frameworks, norm->framework);
-  struct words words = {0};
-  if (framework == NULL) {
-    for (size_t i = 0; i < set->norm_count; i++)
-      words_take(&words, arena, set->norms[i].id);
-    report_unknown(assembly, norm->place, tr("there is no framework of norms '%s' in the vocabulary"), norm->framework, &words);
-  } else if (name_index_find(assembly->index->numbers[framework - set->norms], norm->number) == NULL) {
-    words = words_of_texts(&framework->numbers, arena);
-    struct diag *diag = library_cross_diag(assembly->library, norm->place, "reference");
-    diag_error(diag, norm->place, tr("framework %s has no norm '%s'"), norm->framework, norm->number);
-    hint_words(diag, norm->number, &words);
+/* Reports the frameworks that a questionnaire names and the vocabulary does not have. */
+static void check_frameworks(struct assembly *assembly, const struct value *root) {
+  value_each(framework, map_below(root, "norms")) {
+    if (name_index_find(assembly->index->frameworks, framework->key) != NULL)
+      continue;
+    struct words words = {0};
+    for (size_t i = 0; i < assembly->set->norm_count; i++)
+      words_take(&words, assembly->library->arena, assembly->set->norms[i].id);
+    report_unknown(assembly, framework->key_place, tr("there is no framework of norms '%s' in the vocabulary"), framework->key,
+                   &words);
   }
 }
 
-static void check_questionnaire(struct assembly *assembly, const struct questionnaire *questionnaire) {
+static void check_norm(struct assembly *assembly, const struct norm_reference *norm) {
+  const struct norm_framework *framework = name_index_find(assembly->index->frameworks, norm->framework);
+  if (framework == NULL || name_index_find(assembly->index->numbers[framework - assembly->set->norms], norm->number) != NULL)
+    return;
+  struct words words = words_of_texts(&framework->numbers, assembly->library->arena);
+  struct diag *diag = library_cross_diag(assembly->library, norm->place, "reference");
+  diag_error(diag, norm->place, tr("framework %s has no norm '%s'"), norm->framework, norm->number);
+  hint_words(diag, norm->number, &words);
+}
+
+static void check_questionnaire(struct assembly *assembly, size_t number) {
+  const struct questionnaire *questionnaire = &assembly->set->questionnaires[number];
   const struct set *set = assembly->set;
   const struct set_index *index = assembly->index;
   check_terms(assembly, &questionnaire->areas, index->areas, &set->areas, tr("there is no area '%s' in the vocabulary"));
   check_terms(assembly, &questionnaire->phases, index->phases, &set->phases, tr("there is no phase '%s' in the vocabulary"));
   check_terms(assembly, &questionnaire->roles, index->roles, &set->roles, tr("there is no role '%s' in the vocabulary"));
   check_requirements(assembly, questionnaire);
+  check_frameworks(assembly, assembly->files[number]->root);
   for (size_t i = 0; i < questionnaire->norm_count; i++)
     check_norm(assembly, &questionnaire->norms[i]);
   for (size_t i = 0; i < questionnaire->question_count; i++) {
@@ -268,12 +290,23 @@ static void check_answer_values(struct assembly *assembly, const struct conditio
   }
 }
 
+/* Whether a question's id begins with the id of a questionnaire that was read. */
+static bool names_questionnaire(const struct assembly *assembly, const char *question) {
+  const char *point = strrchr(question, '.');
+  size_t length = point != NULL ? (size_t)(point - question) : strlen(question);
+  const char *owner = arena_text_of(assembly->library->arena, question, length);
+  const struct questionnaire *questionnaire = name_index_find(assembly->index->questionnaires, owner);
+  return questionnaire != NULL && questionnaire->question_count > 0;
+}
+
 static void complete_answer(struct assembly *assembly, struct condition *condition) {
   condition->question = name_index_find(assembly->index->questions, condition->subject);
   if (condition->question != NULL) {
     check_answer_values(assembly, condition);
     return;
   }
+  if (assembly->some_unread && !names_questionnaire(assembly, condition->subject))
+    return;
   struct words words = {0};
   for (size_t i = 0; i < assembly->set->question_count; i++)
     if (assembly->set->questions[i]->id != NULL)
@@ -344,7 +377,7 @@ static void check_targets(struct assembly *assembly) {
   const struct set *set = assembly->set;
   const struct value *targets = value_member(assembly->file->root, "targets");
   struct words words = words_of_terms(&set->areas, assembly->library->arena);
-  value_each(target, value_member(targets, "areas")) {
+  value_each(target, map_below(targets, "areas")) {
     if (assembly->terms_known && name_index_find(assembly->index->areas, target->key) == NULL)
       report_unknown(assembly, target->key_place, tr("there is no area '%s' in the vocabulary"), target->key, &words);
   }
@@ -352,26 +385,30 @@ static void check_targets(struct assembly *assembly) {
   for (size_t i = 0; i < set->questionnaire_count; i++)
     if (set->questionnaires[i].id != NULL)
       words_take(&words, assembly->library->arena, set->questionnaires[i].id);
-  value_each(target, value_member(targets, "measures")) {
+  value_each(target, map_below(targets, "measures")) {
     if (name_index_find(assembly->index->questionnaires, target->key) == NULL)
       report_unknown(assembly, target->key_place, tr("there is no measure '%s' in the set"), target->key, &words);
   }
 }
 
-void set_cross_check(struct assembly *assembly) {
-  struct set *set = assembly->set;
-  struct arena *arena = assembly->library->arena;
-  assembly->index = arena_alloc(arena, sizeof *assembly->index);
-  assembly->index->questions = name_index_new(arena);
-  assembly->index->questionnaires = name_index_new(arena);
+void vocabulary_cross_check(struct assembly *assembly) {
+  const struct set *set = assembly->set;
+  assembly->index = arena_alloc(assembly->library->arena, sizeof *assembly->index);
+  assembly->index->questions = name_index_new(assembly->library->arena);
+  assembly->index->questionnaires = name_index_new(assembly->library->arena);
   index_vocabulary(assembly);
+  for (size_t i = 0; i < set->requirement_count && assembly->terms_known; i++)
+    condition_each_leaf(set->requirements[i].when, check_requirement_leaf, assembly);
+}
+
+void set_cross_check(struct assembly *assembly) {
+  const struct set *set = assembly->set;
+  vocabulary_cross_check(assembly);
   index_questionnaires(assembly);
   if (assembly->terms_known) {
     check_declared(assembly);
-    for (size_t i = 0; i < set->requirement_count; i++)
-      condition_each_leaf(set->requirements[i].when, check_requirement_leaf, assembly);
     for (size_t i = 0; i < set->questionnaire_count; i++)
-      check_questionnaire(assembly, &set->questionnaires[i]);
+      check_questionnaire(assembly, i);
   }
   check_targets(assembly);
   for (size_t i = 0; i < set->question_count; i++)

@@ -19,7 +19,7 @@ void library_free(struct library *library) {
   diag_free(library->scratch);
 }
 
-static enum file_format format_of(const struct value *root) {
+enum file_format format_of(const struct value *root) {
   static const char *const names[] = {
       [FORMAT_QUESTIONNAIRE] = "questionnaire",
       [FORMAT_SET] = "set",

@@ -36,6 +36,9 @@ struct library {
   struct name_index *reported; /* faults between files, by place and kind */
 };
 
+/* The format that a file's key `peil` names. */
+enum file_format format_of(const struct value *root);
+
 struct library *library_new(struct arena *arena, struct diag *diag);
 void library_free(struct library *library); /* not the arena */
 

@@ -64,7 +64,7 @@ static void follow(struct condition *leaf, void *context) {
     visit(reaching, other);
   if (below->visit == ON_THE_WAY)
     report_circle(reaching, other);
-  else if (other->questionnaire == question->questionnaire && other->index > question->index)
+  else if (!below->faulty && other->questionnaire == question->questionnaire && other->index > question->index)
     diag_warning(library_cross_diag(reaching->assembly->library, leaf->place, "later"), leaf->place,
                  tr("'%s' is asked after this question: put it before"), other->id);
   own->faulty = own->faulty || below->faulty || below->visit == ON_THE_WAY;

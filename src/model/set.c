@@ -82,8 +82,20 @@ static void keys_not_twice(const struct assembly *assembly, struct diag *diag) {
   }
 }
 
+/* Reads the vocabulary's own file; false when it is none. */
+static bool read_terms_file(struct assembly *assembly) {
+  struct library_file *file = assembly->terms;
+  struct diag *diag = library_shape_diag(assembly->library, file);
+  if (file->root == NULL || !read_format(file->root, "vocabulary/1", diag))
+    return false;
+  const struct key_table format = {.keys = set_keys.keys, .count = 1}; /* only the key peil */
+  const struct key_table *tables[] = {&format, &vocabulary_keys};
+  map_check_tables(file->root, tables, 2, diag);
+  vocabulary_read(file->root, assembly->library->arena, assembly->set, diag);
+  return true;
+}
+
 static void read_vocabulary(struct assembly *assembly, const char *name, struct diag *diag) {
-  struct library *library = assembly->library;
   assembly->terms_known = true;
   if (name != NULL) {
     struct place place = value_member(assembly->file->root, "vocabulary")->place;
@@ -93,26 +105,36 @@ static void read_vocabulary(struct assembly *assembly, const char *name, struct 
       return;
     }
     assembly->terms = file_beside(assembly, name);
-    struct diag *shape = library_shape_diag(library, assembly->terms);
-    if (assembly->terms->root == NULL || !read_format(assembly->terms->root, "vocabulary/1", shape)) {
+    if (assembly->terms->format != FORMAT_VOCABULARY && assembly->terms->format != FORMAT_BROKEN) {
+      diag_error(diag, place, tr("'%s' is not a vocabulary: it does not begin with 'peil: vocabulary/1'"), name);
       assembly->terms_known = false;
       return;
     }
-    const struct key_table format = {.keys = set_keys.keys, .count = 1}; /* only the key peil */
-    const struct key_table *tables[] = {&format, &vocabulary_keys};
-    map_check_tables(assembly->terms->root, tables, 2, shape);
-    vocabulary_read(assembly->terms->root, library->arena, assembly->set, shape);
-    keys_not_twice(assembly, diag);
+    assembly->terms_known = read_terms_file(assembly);
+    if (assembly->terms_known)
+      keys_not_twice(assembly, diag);
   }
+}
+
+void vocabulary_check(struct library *library, struct library_file *file) {
+  struct set *set = arena_alloc(library->arena, sizeof *set);
+  struct assembly assembly = {.library = library, .set = set, .file = file, .terms = file};
+  assembly.terms_known = read_terms_file(&assembly);
+  vocabulary_cross_check(&assembly);
 }
 
 /* ---- What it includes ------------------------------------------------------------------------------------------------------ */
 
-static void include_file(struct assembly *assembly, struct name_index *included, const char *name, bool by_pattern) {
+/* Adds a file; `place` is that of a name which is no pattern. */
+static void include_file(struct assembly *assembly, struct name_index *included, const char *name, const struct place *place,
+                         struct diag *diag) {
   struct library_file *file = file_beside(assembly, name);
-  /* A pattern such as *.yaml also names the set itself and its vocabulary. */
-  if (by_pattern && (file->format == FORMAT_SET || file->format == FORMAT_VOCABULARY))
+  if (file->format == FORMAT_SET || file->format == FORMAT_VOCABULARY) {
+    /* A pattern such as *.yaml also names the set itself and its vocabulary. */
+    if (place != NULL)
+      diag_error(diag, *place, tr("'%s' is not a questionnaire: it does not begin with 'peil: questionnaire/1'"), name);
     return;
+  }
   if (name_index_add(included, file->path, file) != NULL)
     return;
   assembly->files = arena_grow(assembly->library->arena, assembly->files, assembly->file_count, sizeof *assembly->files);
@@ -130,7 +152,7 @@ static void include_pattern(struct assembly *assembly, struct name_index *includ
   }
   if (!is_pattern(pattern)) {
     if (file_exists(path_beside(assembly, pattern)))
-      include_file(assembly, included, pattern, false);
+      include_file(assembly, included, pattern, &place, diag);
     else
       diag_error(diag, place, tr("there is no file '%s' beside the set"), pattern);
     return;
@@ -141,7 +163,7 @@ static void include_pattern(struct assembly *assembly, struct name_index *includ
   if (file_is_directory(folder[0] != '\0' ? folder : "."))
     directory_list(folder[0] != '\0' ? folder : ".", path_name(pattern), arena, &names, &count, diag);
   for (size_t i = 0; i < count; i++)
-    include_file(assembly, included, path_join(arena, below, names[i]), true);
+    include_file(assembly, included, path_join(arena, below, names[i]), NULL, diag);
   if (assembly->file_count == before && count == 0)
     diag_error(diag, place, tr("no file beside the set is named like '%s'"), pattern);
 }
@@ -169,9 +191,11 @@ static void read_questionnaires(struct assembly *assembly) {
     struct diag *diag = library_shape_diag(assembly->library, file);
     questionnaire->path = file->path;
     memcpy(questionnaire->sha256, file->sha256, sizeof questionnaire->sha256);
+    if (file->root != NULL)
+      questionnaire_read(file->root, arena, questionnaire, diag);
+    assembly->some_unread = assembly->some_unread || questionnaire->id == NULL || questionnaire->question_count == 0;
     if (file->root == NULL)
       continue;
-    questionnaire_read(file->root, arena, questionnaire, diag);
     check_file_name(file, questionnaire->id, diag);
     set->question_count += questionnaire->question_count;
   }

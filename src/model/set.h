@@ -31,17 +31,24 @@ struct assembly {
   size_t file_count;
   struct set_index *index;
   bool terms_known; /* areas, phases, roles … could be read: what refers to them can be checked */
+  bool some_unread; /* the questions of some file could not be read: what refers to a question may refer to one of them */
 };
 
 /* Reads a set and all that it includes, and checks it; faults go where the library says. NULL when the file is no set at all; else the
  * set, which is whole only when no fault was found. Everything is in the library's arena. */
 struct set *set_assemble(struct library *library, struct library_file *file);
 
+/* Checks a vocabulary by itself. */
+void vocabulary_check(struct library *library, struct library_file *file);
+
 /* Whether a file name stands in the `include` of a set that lies in the same folder. */
 bool set_includes(const struct library_file *set_file, const char *name);
 
 /* Holds the files of a set against one another; fills in the index and completes the conditions. */
 void set_cross_check(struct assembly *assembly);
+
+/* The part of it that needs no questionnaires. */
+void vocabulary_cross_check(struct assembly *assembly);
 
 /* Finds conditions that go round in a circle, that depend on too much, and that can never hold. */
 void set_check_conditions(struct assembly *assembly);

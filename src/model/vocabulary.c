@@ -52,6 +52,7 @@ static bool read_terms(const struct value *map, const char *key, struct arena *a
     return true;
   bool ok = true;
   struct name_index *ids = name_index_new(arena);
+  *out = (struct term_list){0}; /* a key that stands in the set and in its vocabulary is reported elsewhere: the last is kept */
   struct term *terms = arena_array(arena, list->count, sizeof *terms);
   value_each(item, list) {
     struct term *term = &terms[out->count];
@@ -87,6 +88,7 @@ static bool read_requirements(const struct value *root, struct arena *arena, str
     return true;
   bool ok = true;
   struct name_index *ids = name_index_new(arena);
+  set->requirement_count = 0;
   struct requirement *requirements = arena_array(arena, list->count, sizeof *requirements);
   value_each(item, list) {
     struct requirement *requirement = &requirements[set->requirement_count];
@@ -109,6 +111,7 @@ static bool read_norms(const struct value *root, struct arena *arena, struct set
     return true;
   bool ok = true;
   struct name_index *ids = name_index_new(arena);
+  set->norm_count = 0;
   struct norm_framework *frameworks = arena_array(arena, list->count, sizeof *frameworks);
   value_each(item, list) {
     struct norm_framework *framework = &frameworks[set->norm_count];
@@ -131,6 +134,7 @@ static bool read_profile(const struct value *root, struct arena *arena, struct s
     return true;
   bool ok = true;
   struct name_index *ids = name_index_new(arena);
+  set->profile_count = 0;
   struct profile_label *labels = arena_array(arena, list->count, sizeof *labels);
   value_each(item, list) {
     struct profile_label *label = &labels[set->profile_count];

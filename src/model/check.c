@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Checking files of any format of ours: every fault of every file, once.
+ */
+#include "set.h"
+
+#include <string.h>
+
+/* What is known of a folder whose files were asked for. */
+struct folder {
+  const char *path;
+  struct library_file **sets; /* in it */
+  size_t set_count;
+};
+
+struct checking {
+  struct library *library;
+  struct name_index *folders;   /* struct folder, by path */
+  struct name_index *assembled; /* sets, by path */
+  struct library_file **files;  /* asked for, in the order of asking */
+  size_t file_count;
+};
+
+/* ---- Assessments ----------------------------------------------------------------------------------------------------- */
+
+static bool check_assessment(const char *path, struct diag *diag) {
+  struct assessment *assessment = assessment_load(path, diag);
+  bool ok = assessment != NULL;
+  assessment_free(assessment);
+  return ok;
+}
+
+/* The format of a JSON file, which may be far larger than a questionnaire; broken is reported. */
+static enum file_format json_format(const char *path, struct diag *diag) {
+  struct arena *arena = arena_new();
+  struct source source;
+  enum file_format format = FORMAT_BROKEN;
+  if (file_read_text(path, FILE_SIZE_LIMIT, arena, &source, diag)) {
+    const struct value *root = json_parse(&source, arena, diag);
+    format = root != NULL ? format_of(root) : FORMAT_BROKEN;
+  }
+  arena_free(arena);
+  return format;
+}
+
+/* ---- Which files ------------------------------------------------------------------------------------------------------- */
+
+/* Asks for one file; false when its format is none of ours. */
+static bool ask_file(struct checking *checking, const char *path) {
+  if (strcmp(path_extension(path), "json") == 0) {
+    enum file_format format = json_format(path, checking->library->diag);
+    if (format == FORMAT_ASSESSMENT)
+      check_assessment(path, checking->library->diag);
+    if (format == FORMAT_ASSESSMENT || format == FORMAT_BROKEN)
+      return true;
+  }
+  struct library_file *file = library_ask(checking->library, path);
+  checking->files = arena_grow(checking->library->arena, checking->files, checking->file_count, sizeof *checking->files);
+  checking->files[checking->file_count++] = file;
+  return file->format != FORMAT_OTHER;
+}
+
+/* Asks for every file of ours in a folder and those below it. */
+static void ask_folder(struct checking *checking, const char *path, int depth) {
+  enum { FOLDER_DEPTH_LIMIT = 16 }; /* ends a link that leads back up */
+  const char *const *names = NULL;
+  size_t count = 0;
+  directory_list(path, "*", checking->library->arena, &names, &count, checking->library->diag);
+  for (size_t i = 0; i < count; i++) {
+    const char *below = path_join(checking->library->arena, path, names[i]);
+    const char *extension = path_extension(below);
+    if (file_is_directory(below)) {
+      if (depth < FOLDER_DEPTH_LIMIT)
+        ask_folder(checking, below, depth + 1);
+    } else if (strcmp(extension, "yaml") == 0) {
+      if (!ask_file(checking, below) && value_member(checking->files[checking->file_count - 1]->root, "peil") == NULL)
+        diag_warning_in(checking->library->diag, below, tr("this file has no key 'peil' and was not checked"));
+    } else if (strcmp(extension, "json") == 0) {
+      ask_file(checking, below);
+    }
+  }
+}
+
+/* ---- Holding them against sets -------------------------------------------------------------------------------------------- */
+
+static void assemble(struct checking *checking, struct library_file *file) {
+  if (name_index_add(checking->assembled, file->path, file) == NULL)
+    set_assemble(checking->library, file);
+}
+
+/* The sets in a folder; looked up once. */
+static const struct folder *folder_find(struct checking *checking, const char *path) {
+  struct arena *arena = checking->library->arena;
+  struct folder *folder = name_index_find(checking->folders, path);
+  if (folder != NULL)
+    return folder;
+  folder = arena_alloc(arena, sizeof *folder);
+  folder->path = path;
+  name_index_add(checking->folders, path, folder);
+  const char *const *names = NULL;
+  size_t count = 0;
+  directory_list(path, "*.yaml", arena, &names, &count, checking->library->scratch);
+  for (size_t i = 0; i < count; i++) {
+    const char *below = path_join(arena, path, names[i]);
+    struct library_file *file = file_is_directory(below) ? NULL : library_file(checking->library, below);
+    if (file == NULL || file->format != FORMAT_SET)
+      continue;
+    folder->sets = arena_grow(arena, folder->sets, folder->set_count, sizeof *folder->sets);
+    folder->sets[folder->set_count++] = file;
+  }
+  return folder;
+}
+
+/* What a questionnaire refers to is known in the sets beside it that include it. */
+static void check_questionnaire(struct checking *checking, struct library_file *file) {
+  struct library *library = checking->library;
+  const struct folder *folder = folder_find(checking, path_directory(library->arena, file->path));
+  bool included = false;
+  for (size_t i = 0; i < folder->set_count; i++)
+    if (set_includes(folder->sets[i], path_name(file->path))) {
+      assemble(checking, folder->sets[i]);
+      included = true;
+    }
+  /* A set in a folder above may have included it as well. */
+  if (file->reported)
+    return;
+  struct questionnaire *questionnaire = arena_alloc(library->arena, sizeof *questionnaire);
+  questionnaire_read(file->root, library->arena, questionnaire, library_shape_diag(library, file));
+  if (!included)
+    diag_warning(library->diag, file->root->place,
+                 tr("no set beside this file includes it: what it refers to was not checked"));
+}
+
+static void check_asked(struct checking *checking) {
+  /* Sets first: they name what else is asked for. */
+  for (size_t i = 0; i < checking->file_count; i++)
+    if (checking->files[i]->format == FORMAT_SET)
+      assemble(checking, checking->files[i]);
+  for (size_t i = 0; i < checking->file_count; i++)
+    if (checking->files[i]->format == FORMAT_VOCABULARY)
+      vocabulary_check(checking->library, checking->files[i]);
+  for (size_t i = 0; i < checking->file_count; i++)
+    if (checking->files[i]->format == FORMAT_QUESTIONNAIRE)
+      check_questionnaire(checking, checking->files[i]);
+}
+
+bool model_check_files(const char *const *paths, size_t count, bool *known, struct diag *diag) {
+  size_t errors = diag_errors(diag);
+  struct arena *arena = arena_new();
+  struct checking checking = {.library = library_new(arena, diag)};
+  checking.folders = name_index_new(arena);
+  checking.assembled = name_index_new(arena);
+  for (size_t i = 0; i < count; i++) {
+    known[i] = true;
+    if (file_is_directory(paths[i]))
+      ask_folder(&checking, paths[i], 0);
+    else
+      known[i] = ask_file(&checking, paths[i]);
+  }
+  check_asked(&checking);
+  library_free(checking.library);
+  arena_free(arena);
+  return diag_errors(diag) == errors;
+}
+
+bool model_check_file(const char *path, bool *known, struct diag *diag) {
+  return model_check_files(&path, 1, known, diag);
+}
