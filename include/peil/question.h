@@ -8,6 +8,8 @@
 
 #include <peil/data.h>
 
+enum { WEIGHT_LIMIT = 1000 }; /* of a measure, question or choice; far above any real one, and sums of it stay exact */
+
 enum control_kind {
   CONTROL_ONE_OF,  /* one of the options */
   CONTROL_SOME_OF, /* any number of the options */

@@ -214,6 +214,20 @@ static void check_norm(struct assembly *assembly, const struct norm_reference *n
   hint_words(diag, norm->number, &words);
 }
 
+/* One answer can stand for several questions only when they are answered in the same way. */
+static void check_same(struct assembly *assembly, const struct question *question) {
+  for (size_t i = 0; i < question->same_as.count; i++) {
+    struct place place = question->same_as.places[i];
+    const struct question *other = name_index_find(assembly->index->questions, question->same_as.items[i]);
+    if (other == question)
+      diag_error(library_cross_diag(assembly->library, place, "same"), place, tr("'%s' is this question itself"), other->id);
+    else if (other != NULL && other->type != NULL && question->type != NULL && other->type != question->type)
+      diag_error(library_cross_diag(assembly->library, place, "same"), place,
+                 tr("'%s' is of type %s and this question of type %s: one answer cannot stand for both"), other->id,
+                 other->type->name, question->type->name);
+  }
+}
+
 static void check_questionnaire(struct assembly *assembly, size_t number) {
   const struct questionnaire *questionnaire = &assembly->set->questionnaires[number];
   const struct set *set = assembly->set;
@@ -247,12 +261,12 @@ void condition_each_leaf(const struct condition *condition, void (*see)(struct c
 static bool control_takes(const struct control *control, const char *word) {
   double number = 0;
   struct date date;
+  for (size_t i = 0; i < control->option_count; i++)
+    if (strcmp(control->options[i].value, word) == 0)
+      return true;
   switch (control->kind) {
   case CONTROL_ONE_OF:
   case CONTROL_SOME_OF:
-    for (size_t i = 0; i < control->option_count; i++)
-      if (strcmp(control->options[i].value, word) == 0)
-        return true;
     return false;
   case CONTROL_NUMBER:
     return number_parse(word, &number) && number >= control->minimum && number <= control->maximum &&
@@ -281,7 +295,8 @@ static void check_answer_values(struct assembly *assembly, const struct conditio
     if (control_takes(&control, condition->values.items[i]))
       continue;
     struct words words = {0};
-    for (size_t j = 0; j < control.option_count; j++)
+    bool listed = control.kind == CONTROL_ONE_OF || control.kind == CONTROL_SOME_OF;
+    for (size_t j = 0; listed && j < control.option_count; j++)
       words_take(&words, arena, control.options[j].value);
     struct diag *diag = library_cross_diag(assembly->library, condition->values.places[i], "value");
     diag_error(diag, condition->values.places[i], tr("'%s' is never an answer to '%s'"), condition->values.items[i],
@@ -411,6 +426,8 @@ void set_cross_check(struct assembly *assembly) {
       check_questionnaire(assembly, i);
   }
   check_targets(assembly);
-  for (size_t i = 0; i < set->question_count; i++)
+  for (size_t i = 0; i < set->question_count; i++) {
+    check_same(assembly, set->questions[i]);
     condition_each_leaf(set->questions[i]->when, complete_leaf, assembly);
+  }
 }

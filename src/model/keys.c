@@ -6,8 +6,12 @@
 
 #define TABLE(name, keys_of) const struct key_table name = {.keys = keys_of, .count = sizeof keys_of / sizeof keys_of[0]}
 
-static const struct key of_questionnaire[] = {
+static const struct key of_file[] = {
     {"peil", "format", REQUIRED, "the format of this file"},
+};
+TABLE(file_keys, of_file);
+
+static const struct key of_questionnaire[] = {
     {"id", "identifier", REQUIRED, "unique in its set; the file is named after it"},
     {"measure", "urn", REQUIRED, "URN of the measure; together with the slug its identity"},
     {"slug", "slug", REQUIRED, "name of the measure in its address"},
@@ -43,7 +47,6 @@ static const struct key of_question[] = {
 TABLE(question_keys, of_question);
 
 static const struct key of_set[] = {
-    {"peil", "format", REQUIRED, "the format of this file"},
     {"id", "set-id", REQUIRED, "by which assessments find the set: its path below a folder questionnaires, without .yaml"},
     {"version", "text", REQUIRED, "of the set; give it another when questions change"},
     {"title", "translation", REQUIRED, "name of the set"},

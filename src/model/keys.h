@@ -20,6 +20,7 @@ struct key_table {
   size_t count;
 };
 
+extern const struct key_table file_keys; /* what every file of ours begins with */
 extern const struct key_table questionnaire_keys;
 extern const struct key_table question_keys;
 extern const struct key_table set_keys;

@@ -52,17 +52,16 @@ static bool read_lists(const struct value *root, struct arena *arena, struct que
   bool ok = read_references(root, "areas", arena, &questionnaire->areas, diag);
   ok = read_references(root, "phases", arena, &questionnaire->phases, diag) && ok;
   ok = read_references(root, "roles", arena, &questionnaire->roles, diag) && ok;
-  if (value_member(root, "requirements") != NULL)
-    ok = read_texts(root, "requirements", OPTIONAL, arena, &questionnaire->requirements, diag) && ok;
-  return ok;
+  return read_references(root, "requirements", arena, &questionnaire->requirements, diag) && ok;
 }
 
 bool questionnaire_read(const struct value *root, struct arena *arena, struct questionnaire *questionnaire, struct diag *diag) {
   if (!read_format(root, "questionnaire/1", diag))
     return false;
+  const struct key_table *tables[] = {&file_keys, &questionnaire_keys};
   questionnaire->place = root->place;
   questionnaire->weight = 1;
-  bool ok = map_check(root, &questionnaire_keys, diag);
+  bool ok = map_check_tables(root, tables, 2, diag);
   ok = read_identifier(root, "id", &questionnaire->id, diag) && ok;
   ok = read_text(root, "measure", OPTIONAL, &questionnaire->measure, diag) && ok;
   ok = read_text(root, "slug", OPTIONAL, &questionnaire->slug, diag) && ok;

@@ -8,10 +8,7 @@
 
 #include <peil/model.h>
 
-enum {
-  WEIGHT_LIMIT = 1000,         /* of a measure, question or choice; far above any real one, and sums of it stay exact */
-  QUESTION_LIMIT = 100 * 1000, /* questions in one set; the largest framework has a thousand */
-};
+enum { QUESTION_LIMIT = 100 * 1000 }; /* questions in one set; the largest framework has a thousand */
 
 /* An id: letters, digits and hyphens. A number without quotes is taken as its text. */
 bool read_identifier(const struct value *map, const char *key, const char **out, struct diag *diag);

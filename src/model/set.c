@@ -42,8 +42,8 @@ static void check_file_name(const struct library_file *file, const char *id, str
 static void read_own(struct assembly *assembly, struct text_list *include, const char **vocabulary, struct diag *diag) {
   const struct value *root = assembly->file->root;
   struct set *set = assembly->set;
-  const struct key_table *tables[] = {&set_keys, &vocabulary_keys};
-  map_check_tables(root, tables, 2, diag);
+  const struct key_table *tables[] = {&file_keys, &set_keys, &vocabulary_keys};
+  map_check_tables(root, tables, 3, diag);
   read_text(root, "id", OPTIONAL, &set->id, diag);
   if (check_set_id(root, set->id, diag))
     check_file_name(assembly->file, set->id, diag);
@@ -88,8 +88,7 @@ static bool read_terms_file(struct assembly *assembly) {
   struct diag *diag = library_shape_diag(assembly->library, file);
   if (file->root == NULL || !read_format(file->root, "vocabulary/1", diag))
     return false;
-  const struct key_table format = {.keys = set_keys.keys, .count = 1}; /* only the key peil */
-  const struct key_table *tables[] = {&format, &vocabulary_keys};
+  const struct key_table *tables[] = {&file_keys, &vocabulary_keys};
   map_check_tables(file->root, tables, 2, diag);
   vocabulary_read(file->root, assembly->library->arena, assembly->set, diag);
   return true;

@@ -156,7 +156,7 @@ void choices_not_typed(const struct choices *choices, const char *typed, struct 
 }
 
 const char *choice_label(const struct choice *choice, const char *language) {
-  return choice->text != NULL ? translation_in(choice->text, language) : label_in(language, choice->label);
+  return choice->text != NULL ? translation_in(choice->text, language) : LABEL_IN(language, choice->english);
 }
 
 struct value *choices_parse_one(const struct choices *choices, const char *typed, const char *language, struct arena *arena,

@@ -10,7 +10,7 @@
 struct choice {
   const char *id;                 /* as it stands in the answer */
   const struct translation *text; /* from the questionnaire; NULL when the label is the program's own */
-  const char *label;              /* the program's own, in English; NULL when there is a text */
+  const char *english;            /* the program's own label; NULL when there is a text */
   double score;                   /* 0 to 1: the fulfilment of this choice (degree, yes-no, choice) */
   double weight;                  /* more than 0: its part of the fulfilment (multi) */
   bool exclusive;                 /* excludes the others and counts 0 (multi) */

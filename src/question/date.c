@@ -93,13 +93,13 @@ struct value *type_date_parse(const void *options, const char *typed, const char
   (void)options;
   const char *text = typed_text(typed, arena);
   struct date date;
-  /* In English the order of day and month differs from country to country, so there only the standard form is taken. */
-  if (strcmp(text, never) == 0 || strcmp(text, label_in(language, never)) == 0)
+  if (same_word(text, strlen(text), never) || same_word(text, strlen(text), LABEL_IN(language, "never")))
     return value_new_text(arena, never);
+  /* In English the order of day and month differs from country to country, so there only the standard form is taken. */
   bool day_first = language[0] != 'e' && parse_day_first(text, arena, &date);
   if (!day_first && !date_parse(text, &date)) {
     diag_error(diag, (struct place){0}, tr("'%s' is not a date: write it as 2026-03-02, or '%s'"), typed,
-               label_in(language, never));
+               LABEL_IN(language, "never"));
     return NULL;
   }
   return value_new_text(arena, arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day));
@@ -111,15 +111,15 @@ void type_date_describe(const void *options, const struct value *answer, const c
                                        "July",    "August",   "September", "October", "November", "December"};
   struct date date;
   if (is_never(answer))
-    buffer_text(out, label_in(language, never));
+    buffer_text(out, LABEL_IN(language, "never"));
   else if (date_parse(answer->text, &date))
-    buffer_format(out, "%d %s %d", date.day, label_in(language, months[date.month - 1]), date.year);
+    buffer_format(out, "%d %s %d", date.day, LABEL_IN(language, months[date.month - 1]), date.year);
 }
 
 void type_date_control(const void *options, const char *language, struct arena *arena, struct control *control) {
   (void)options;
   struct control_option *option = arena_alloc(arena, sizeof *option);
-  *option = (struct control_option){.value = never, .label = label_in(language, never), .exclusive = true};
+  *option = (struct control_option){.value = never, .label = LABEL_IN(language, "never"), .exclusive = true};
   *control = (struct control){.kind = CONTROL_DATE, .options = option, .option_count = 1};
 }
 

@@ -5,10 +5,10 @@
 #include "choices.h"
 
 static const struct choice degrees[] = {
-    {.id = "none", .label = "Not at all", .score = 0},
-    {.id = "partly", .label = "Partly", .score = 1.0 / 3},
-    {.id = "largely", .label = "Largely", .score = 2.0 / 3},
-    {.id = "full", .label = "Full", .score = 1},
+    {.id = "none", .english = "Not at all", .score = 0},
+    {.id = "partly", .english = "Partly", .score = 1.0 / 3},
+    {.id = "largely", .english = "Largely", .score = 2.0 / 3},
+    {.id = "full", .english = "Full", .score = 1},
 };
 static const struct choices degree_choices = {.items = degrees, .count = sizeof degrees / sizeof degrees[0]};
 

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { WEIGHT_LIMIT = 1000 }; /* of a choice; far above any real one, and sums of it stay exact */
-
 const char *const type_multi_keys[] = {"choices", NULL};
 const char *const type_multi_required[] = {"choices", NULL};
 static const char *const item_keys[] = {"exclusive", "id", "text", "weight", NULL};
@@ -133,7 +131,7 @@ void type_multi_describe(const void *options, const struct value *answer, const 
     separator = "; ";
   }
   if (answer->count == 0)
-    buffer_text(out, label_in(language, "None of these"));
+    buffer_text(out, LABEL_IN(language, "None of these"));
 }
 
 void type_multi_control(const void *options, const char *language, struct arena *arena, struct control *control) {

@@ -47,8 +47,8 @@ bool question_map_scored(const struct value *map) {
   return aspect == NULL || strcmp(aspect, "context") != 0;
 }
 
-const char *label_in(const char *language, const char *english) {
-  return strcmp(language, words_language()) == 0 ? tr(english) : english;
+bool is_screen_language(const char *language) {
+  return strcmp(language, words_language()) == 0;
 }
 
 char decimal_mark(const char *language) {

@@ -52,13 +52,16 @@ struct value *type_scale_parse(const void *options, const char *typed, const cha
   return amount_parse(options, typed, language, arena, diag);
 }
 
+/* What the point at an end of the scale means; NULL in between. */
+static const struct translation *end_label(const struct amount *amount, double point) {
+  if (point <= amount->minimum)
+    return amount->low;
+  return point >= amount->maximum ? amount->high : NULL;
+}
+
 /* A point with the label of its end, if it is one: "5 (always)". */
 static void write_point(const struct amount *amount, double point, const char *language, struct buffer *out) {
-  const struct translation *label = NULL;
-  if (point <= amount->minimum)
-    label = amount->low;
-  else if (point >= amount->maximum)
-    label = amount->high;
+  const struct translation *label = end_label(amount, point);
   amount_write(point, language, out);
   if (label != NULL)
     buffer_format(out, " (%s)", translation_in(label, language));
@@ -66,14 +69,16 @@ static void write_point(const struct amount *amount, double point, const char *l
 
 void type_scale_describe(const void *options, const struct value *answer, const char *language, struct buffer *out) {
   const struct amount *amount = options;
-  write_point(amount, answer->number, language, out);
-  if (answer->number > amount->minimum && answer->number < amount->maximum) {
-    buffer_format(out, " (%s ", label_in(language, "on a scale of"));
-    amount_write(amount->minimum, language, out);
-    buffer_format(out, " %s ", label_in(language, "to"));
-    amount_write(amount->maximum, language, out);
-    buffer_char(out, ')');
-  }
+  char point[NUMBER_SIZE];
+  char least[NUMBER_SIZE];
+  char most[NUMBER_SIZE];
+  number_write(answer->number, point);
+  number_write(amount->minimum, least);
+  number_write(amount->maximum, most);
+  if (end_label(amount, answer->number) != NULL)
+    write_point(amount, answer->number, language, out);
+  else
+    buffer_format(out, LABEL_IN(language, "%s on a scale of %s to %s"), point, least, most);
 }
 
 void type_scale_control(const void *options, const char *language, struct arena *arena, struct control *control) {

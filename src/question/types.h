@@ -26,8 +26,12 @@
  * the keys from which a fulfilment is computed. */
 bool question_map_scored(const struct value *map);
 
-/* A label of the program's own in a language: its translation when that is the language of the screens, else the English. */
-const char *label_in(const char *language, const char *english);
+/* Whether the screens speak this language. */
+bool is_screen_language(const char *language);
+
+/* A label of the program's own in a language: its translation when that is the language of the screens, else the English. A macro,
+ * so that the text stands in tr(), where the test of translations looks for it. */
+#define LABEL_IN(language, english) (is_screen_language(language) ? tr(english) : (english))
 
 /* The mark between whole and decimal digits in a language. */
 char decimal_mark(const char *language);

@@ -5,8 +5,8 @@
 #include "choices.h"
 
 static const struct choice yes_and_no[] = {
-    {.id = "yes", .label = "Yes", .score = 1},
-    {.id = "no", .label = "No", .score = 0},
+    {.id = "yes", .english = "Yes", .score = 1},
+    {.id = "no", .english = "No", .score = 0},
 };
 static const struct choices yes_no_choices = {.items = yes_and_no, .count = sizeof yes_and_no / sizeof yes_and_no[0]};
 

@@ -119,22 +119,22 @@ static void test_measure_by_hand(void **state) {
   answer_shared(fixture);
   const struct measure_score *measure = &scored(fixture)->measures[0];
   assert_true(measure->applicable && measure->assessed);
-  assert_near(measure->aspects[ASPECT_DESIGN].value, 7.0 / 9);      /* (2·2/3 + 1·1) / 3 */
-  assert_near(measure->aspects[ASPECT_EXISTENCE].value, 0.7);       /* 70 of 0 to 100 */
-  assert_near(measure->aspects[ASPECT_OPERATION].value, 2.0 / 3);   /* (1/3 + 1) / 2 */
-  assert_false(measure->aspects[ASPECT_IMPROVEMENT].exists);        /* open */
+  assert_near(measure->aspects[ASPECT_DESIGN].value, 7.0 / 9);         /* (2·2/3 + 1·1) / 3 */
+  assert_near(measure->aspects[ASPECT_EXISTENCE].value, 0.7);          /* 70 of 0 to 100 */
+  assert_near(measure->aspects[ASPECT_OPERATION].value, 2.0 / 3);      /* (1/3 + 1) / 2 */
+  assert_false(measure->aspects[ASPECT_IMPROVEMENT].exists);           /* open */
   assert_near(measure->fulfilment.value, (4.0 / 3 + 1 + 0.7 + 2) / 7); /* Σ w·f / Σ w */
   assert_near(measure->completeness, 7.0 / 8);
-  assert_int_equal(measure->level, 4);                              /* operation is just 2/3; improvement is open and stops it */
+  assert_int_equal(measure->level, 4); /* operation is just 2/3; improvement is open and stops it */
   assert_int_equal(measure->low, 4);
   assert_int_equal(measure->high, 5);
   assert_int_equal(measure->reachable, 5);
-  assert_near(measure->target, 5);                                  /* of area a */
+  assert_near(measure->target, 5); /* of area a */
   assert_near(measure->gap, 1);
-  assert_near(measure->evidenced.value, 0.7 / 2.7);                 /* 1·0.7 shown of 1·0.7 + 3·2/3 claimed */
-  assert_near(measure->priority, 3);                                /* 2 · 1 · 1.5 */
-  assert_int_equal(measure->effort, EFFORT_MEDIUM);                 /* of .1 large, .3 medium, .4 large; .2 is in full */
-  assert_true(measure->questions[3].disagreement);                  /* 1 - 1/3 = 2/3 */
+  assert_near(measure->evidenced.value, 0.7 / 2.7); /* 1·0.7 shown of 1·0.7 + 3·2/3 claimed */
+  assert_near(measure->priority, 3);                /* 2 · 1 · 1.5 */
+  assert_int_equal(measure->effort, EFFORT_MEDIUM); /* of .1 large, .3 medium, .4 large; .2 is in full */
+  assert_true(measure->questions[3].disagreement);  /* 1 - 1/3 = 2/3 */
   assert_near(measure->questions[3].spread, 2.0 / 3);
   assert_int_equal(measure->questions[5].status, STATUS_UNANSWERED);
 }
@@ -152,8 +152,8 @@ static void test_knockout_and_not_occurred(void **state) {
   assert_true(measure->operation_not_occurred);
   assert_int_equal(measure->reachable, 3);
   assert_near(measure->completeness, 1);
-  assert_near(measure->gap, 2);                /* min(5, 3) - 1 */
-  assert_near(measure->priority, 6);           /* 1 · 2 · 1.5 · 2 */
+  assert_near(measure->gap, 2);      /* min(5, 3) - 1 */
+  assert_near(measure->priority, 6); /* 1 · 2 · 1.5 · 2 */
 }
 
 static void test_not_assessed(void **state) {
@@ -173,10 +173,10 @@ static void test_groups_by_hand(void **state) {
   const struct scorecard *card = scored(fixture);
   assert_int_equal(card->area_count, 2); /* area c has no measure */
   const struct group_score *a = &card->areas[0];
-  assert_near(a->level, 3);              /* (2·4 + 1·1) / 3 */
-  assert_near(a->gap, 4.0 / 3);          /* (2·1 + 1·2) / 3: the surplus of one hides nothing of the other */
-  assert_near(a->low, 3);                /* (2·4 + 1·1) / 3 */
-  assert_near(a->high, 11.0 / 3);        /* (2·5 + 1·1) / 3 */
+  assert_near(a->level, 3);       /* (2·4 + 1·1) / 3 */
+  assert_near(a->gap, 4.0 / 3);   /* (2·1 + 1·2) / 3: the surplus of one hides nothing of the other */
+  assert_near(a->low, 3);         /* (2·4 + 1·1) / 3 */
+  assert_near(a->high, 11.0 / 3); /* (2·5 + 1·1) / 3 */
   assert_near(a->target, 5);
   assert_near(a->coverage, 1);
   assert_near(a->completeness, (2 * 7.0 / 8 + 1) / 3);
@@ -184,8 +184,8 @@ static void test_groups_by_hand(void **state) {
   const struct group_score *b = &card->areas[1];
   assert_near(b->level, 1);
   assert_near(b->gap, 2);
-  assert_near(b->low, 0.5);              /* (1 + 0) / 2 */
-  assert_near(b->high, 1.5);             /* (1 + 2) / 2 */
+  assert_near(b->low, 0.5);  /* (1 + 0) / 2 */
+  assert_near(b->high, 1.5); /* (1 + 2) / 2 */
   assert_near(b->target, 3);
   assert_near(b->coverage, 0.5);
   assert_int_equal(b->applicable, 2);
@@ -209,7 +209,7 @@ static void test_requirements_and_norms(void **state) {
   struct fixture *fixture = *state;
   answer_shared(fixture);
   const struct scorecard *card = scored(fixture);
-  assert_int_equal(card->requirement_count, 4); /* r-5 is served by none */
+  assert_int_equal(card->requirement_count, 4);                            /* r-5 is served by none */
   assert_int_equal(card->requirements[0].status, COMPLIANCE_PARTLY);       /* m-1: level 4 with a gap */
   assert_int_equal(card->requirements[1].status, COMPLIANCE_NOT_MET);      /* m-2: knock-out */
   assert_int_equal(card->requirements[2].status, COMPLIANCE_OUT_OF_SCOPE); /* the profile says: deze */
