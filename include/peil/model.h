@@ -244,6 +244,8 @@ struct profile_value {
   struct text_list values;      /* ids of the label, one or more */
 };
 
+struct record_index; /* finds records without walking all of them; private to model */
+
 struct assessment {
   struct arena *arena;          /* owns all below */
   const char *path;             /* where it was loaded from, or NULL */
@@ -257,13 +259,14 @@ struct assessment {
   const char *set_sha256;       /* or NULL */
   const struct profile_value *profile; /* what it says of its subject */
   size_t profile_count;
-  struct targets targets;       /* area_count and measure_count 0 when the file leaves them to the set */
-  bool has_targets;             /* the file has its own targets: they replace the set's where both name the same thing */
+  struct targets targets;       /* they replace the set's where both name the same thing */
+  bool has_targets;             /* the file has its own default target */
   const struct person *people;  /* who answers */
   size_t person_count;
   struct record *records;       /* in the order of the file */
   size_t record_count;
   struct value *tree;           /* the file's root, to which appended records are added */
+  struct record_index *index;   /* of the records */
 };
 
 enum { ASSESSMENT_RECORD_LIMIT = 4 * 1000000 }; /* records in one file; the largest portfolio seen has 3.8 million in 6,840 files */
@@ -278,6 +281,9 @@ void assessment_free(struct assessment *assessment);
  * Answers to questions that the set no longer has are warnings. A set of another version or hash than the file names is a warning. */
 bool assessment_check(const struct assessment *assessment, const struct set *set, struct diag *diag);
 
+const struct record *assessment_record(const struct assessment *assessment, const char *id);  /* NULL when absent; hashed */
+const struct person *assessment_person(const struct assessment *assessment, const char *id);  /* NULL when absent */
+
 /* What `peil new` needs. */
 struct assessment_start {
   const char *id;               /* NULL: made from organisation and period */
@@ -288,6 +294,8 @@ struct assessment_start {
   const struct profile_value *profile; /* what is known of the subject */
   size_t profile_count;
   const struct targets *targets; /* NULL: the set's own */
+  const struct person *people;  /* who will answer */
+  size_t person_count;
 };
 struct assessment *assessment_new(const struct set *set, const struct assessment_start *start, struct diag *diag);
 
@@ -305,8 +313,12 @@ struct answer {
   size_t evidence_count;
   int64_t at;                   /* UTC seconds */
 };
-/* Checks it against the set and appends it with its id. An identical record that is there already is not added twice. */
+/* Checks it against the set and appends it with its id. An identical record that is there already is not added twice. What the
+ * same person answered before is older: where `at` is not after it, the record gets the second that follows it. */
 bool assessment_append(struct assessment *assessment, const struct set *set, const struct answer *answer, struct diag *diag);
+
+/* Adds a person, whose id must be new. */
+bool assessment_add_person(struct assessment *assessment, const struct person *person, struct diag *diag);
 
 /* The union of the records of several files of one assessment: any order, any number of times, the same result. People are
  * joined by id; differences in id, set or period are errors that name the files. NULL when there is an error. */
@@ -315,8 +327,10 @@ struct assessment *assessment_merge(struct assessment *const *assessments, size_
 /* Saves through the durable writer. The caller holds the lock of the path. */
 bool assessment_save(const struct assessment *assessment, const char *path, struct diag *diag);
 
-/* The newest answer of each person to each question (by time, then by id), and the newest resolve: what counts. */
+/* The newest answer of each person to each question (by time, then by id), and the newest resolve: what counts. Records whose value
+ * does not fit the question (any more) do not count. */
 struct counted {
+  bool asked;                            /* its `when` holds */
   const struct record *resolve;          /* NULL when none */
   const struct record *review;           /* the newest review, or NULL */
   const struct record *const *answers;   /* one a person, in the order of the people's ids */
@@ -326,7 +340,8 @@ struct counted {
 const struct counted *assessment_counted(const struct assessment *assessment, const struct set *set, struct arena *arena);
 
 /* Whether a condition holds. Unanswered questions make `answer` false; a label that the profile leaves open makes `profile` true. For
- * several people, an answer holds when the resolve, or else any person's answer, is one of the values. */
+ * several people, an answer holds when the resolve, or else any person's answer, is one of the values. An answer to a question that is
+ * not asked is none. What the profile leaves open never excludes a question, not even under `not`. */
 bool condition_holds(const struct condition *condition, const struct assessment *assessment, const struct counted *counted);
 
 #endif

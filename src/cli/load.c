@@ -4,12 +4,20 @@
  */
 #include "load.h"
 
+struct set *work_load_set(struct invocation *invocation, const char *name) {
+  struct diag *unseen = diag_new();
+  struct set *set = set_load(name, unseen);
+  diag_free(unseen);
+  /* With faults, they are all told, and that takes another reading. */
+  return set != NULL ? set : set_load(name, invocation->diag);
+}
+
 bool work_load(struct invocation *invocation, const char *path, const char *set_name, struct work *work) {
   *work = (struct work){0};
   work->assessment = assessment_load(path, invocation->diag);
   if (work->assessment == NULL)
     return false;
-  work->set = set_load(set_name != NULL ? set_name : work->assessment->set, invocation->diag);
+  work->set = work_load_set(invocation, set_name != NULL ? set_name : work->assessment->set);
   if (work->set != NULL && assessment_check(work->assessment, work->set, invocation->diag))
     return true;
   work_free(work);

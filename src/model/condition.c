@@ -188,39 +188,48 @@ static bool answer_holds(const struct condition *condition, const struct assessm
   return false;
 }
 
-static bool profile_holds(const struct condition *condition, const struct assessment *assessment) {
+/* What the profile leaves open is neither so nor not so. The order matters: "all" is the least of its parts, "any" the most. */
+enum truth { TRUTH_NO, TRUTH_OPEN, TRUTH_YES };
+
+static enum truth truth_of(bool so) {
+  return so ? TRUTH_YES : TRUTH_NO;
+}
+
+static enum truth profile_truth(const struct condition *condition, const struct assessment *assessment) {
   for (size_t i = 0; i < assessment->profile_count; i++) {
     const struct profile_value *label = &assessment->profile[i];
     if (strcmp(label->label, condition->subject) != 0 || label->values.count == 0)
       continue;
     for (size_t j = 0; j < label->values.count; j++)
       if (text_list_has(&condition->values, label->values.items[j]))
-        return true;
-    return false;
+        return TRUTH_YES;
+    return TRUTH_NO;
   }
-  return true;
+  return TRUTH_OPEN;
+}
+
+static enum truth condition_truth(const struct condition *condition, const struct assessment *assessment,
+                                  const struct counted *counted) {
+  enum truth truth = condition->kind == CONDITION_ANY ? TRUTH_NO : TRUTH_YES;
+  switch (condition->kind) {
+  case CONDITION_ANSWER:
+    return truth_of(answer_holds(condition, assessment, counted));
+  case CONDITION_PROFILE:
+    return profile_truth(condition, assessment);
+  case CONDITION_NOT:
+    return (enum truth)(TRUTH_YES - condition_truth(condition->first, assessment, counted));
+  case CONDITION_ALL:
+  case CONDITION_ANY:
+    for (const struct condition *below = condition->first; below != NULL; below = below->next) {
+      enum truth part = condition_truth(below, assessment, counted);
+      bool decides = condition->kind == CONDITION_ANY ? part > truth : part < truth;
+      truth = decides ? part : truth;
+    }
+    return truth;
+  }
+  return TRUTH_NO;
 }
 
 bool condition_holds(const struct condition *condition, const struct assessment *assessment, const struct counted *counted) {
-  if (condition == NULL)
-    return true;
-  switch (condition->kind) {
-  case CONDITION_ANSWER:
-    return answer_holds(condition, assessment, counted);
-  case CONDITION_PROFILE:
-    return profile_holds(condition, assessment);
-  case CONDITION_ALL:
-    for (const struct condition *below = condition->first; below != NULL; below = below->next)
-      if (!condition_holds(below, assessment, counted))
-        return false;
-    return true;
-  case CONDITION_ANY:
-    for (const struct condition *below = condition->first; below != NULL; below = below->next)
-      if (condition_holds(below, assessment, counted))
-        return true;
-    return false;
-  case CONDITION_NOT:
-    return !condition_holds(condition->first, assessment, counted);
-  }
-  return false;
+  return condition == NULL || condition_truth(condition, assessment, counted) != TRUTH_NO;
 }

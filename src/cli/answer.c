@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil answer: an interview in the terminal, or one answer from the command line.
+ */
+#include "answer.h"
+#include "prompt.h"
+
+#include <string.h>
+
+/* ---- What both share ------------------------------------------------------------------------------------------------- */
+
+bool answer_save(struct answering *answering, const struct answer *answer, bool *added) {
+  struct work *work = &answering->work;
+  struct diag *diag = answering->invocation->diag;
+  size_t before = work->assessment->record_count;
+  if (!assessment_append(work->assessment, work->set, answer, diag))
+    return false;
+  answering->person = assessment_person(work->assessment, answering->by);
+  *added = work->assessment->record_count > before;
+  return !*added || assessment_save(work->assessment, answering->path, diag);
+}
+
+const struct question *question_find(struct answering *answering, const char *id) {
+  const struct set *set = answering->work.set;
+  struct invocation *invocation = answering->invocation;
+  const struct question *question = set_question(set, id);
+  if (question != NULL)
+    return question;
+  const char **ids = arena_array(invocation->arena, set->question_count, sizeof *ids);
+  for (size_t i = 0; i < set->question_count; i++)
+    ids[i] = set->questions[i]->id;
+  diag_error(invocation->diag, (struct place){0}, tr("the set '%s' has no question '%s'"), set->id, id);
+  diag_suggest(invocation->diag, id, ids, set->question_count);
+  return NULL;
+}
+
+const char *person_name(const struct assessment *assessment, const char *id) {
+  const struct person *person = assessment_person(assessment, id);
+  return person != NULL ? person->name : id;
+}
+
+static const char *state_words(enum answer_state state) {
+  switch (state) {
+  case STATE_VALUE:
+    return "";
+  case STATE_UNKNOWN:
+    return tr("not known");
+  case STATE_NOT_APPLICABLE:
+    return tr("not applicable");
+  case STATE_NOT_OCCURRED:
+    return tr("not occurred in the period");
+  }
+  return "";
+}
+
+void answer_describe(const struct question *question, const struct record *record, const char *language, struct buffer *out) {
+  if (record->state == STATE_VALUE)
+    question->type->describe(question->options, record->value, language, out);
+  else
+    buffer_text(out, state_words(record->state));
+  if (record->reason != NULL)
+    buffer_format(out, " (%s)", record->reason);
+  if (record->alternative)
+    buffer_format(out, " (%s)", tr("reached in another way"));
+}
+
+/* ---- Who answers ------------------------------------------------------------------------------------------------------ */
+
+static void suggest_people(const struct assessment *assessment, const char *id, struct invocation *invocation) {
+  const char **ids = arena_array(invocation->arena, assessment->person_count, sizeof *ids);
+  struct buffer list = {0};
+  for (size_t i = 0; i < assessment->person_count; i++) {
+    ids[i] = assessment->people[i].id;
+    buffer_format(&list, "%s%s", i > 0 ? ", " : "", ids[i]);
+  }
+  diag_hint(invocation->diag, tr("the people are: %s"), buffer_string(&list));
+  if (id != NULL)
+    diag_suggest(invocation->diag, id, ids, assessment->person_count);
+  buffer_free(&list);
+}
+
+/* Asks for the id of the first person of a file. */
+static const char *ask_by(struct invocation *invocation) {
+  struct buffer line = {0};
+  const char *by = NULL;
+  enum prompt_result result = PROMPT_LINE;
+  while (result == PROMPT_LINE && by == NULL) {
+    result = prompt_line(invocation, tr("Who answers? A short name without blanks, such as cio: "), &line);
+    if (result == PROMPT_LINE && line.length > 0 && strpbrk(line.bytes, " \t") == NULL)
+      by = arena_text(invocation->arena, line.bytes);
+  }
+  buffer_free(&line);
+  if (result == PROMPT_END)
+    usage_error(invocation, "%s", tr("say who answers, with --by ID"));
+  return by;
+}
+
+/* Finds out who answers: --by, else the only person of the file. An id that is new in a file with people is taken for a slip, unless --name
+ * says who that is: an answer under the wrong name cannot be taken back. */
+static bool find_by(struct answering *answering) {
+  struct invocation *invocation = answering->invocation;
+  struct assessment *assessment = answering->work.assessment;
+  const char *name = option_value(invocation, "name");
+  answering->by = option_value(invocation, "by");
+  if (answering->by == NULL && name == NULL && assessment->person_count == 1)
+    answering->by = assessment->people[0].id;
+  if (answering->by == NULL && assessment->person_count > 0) {
+    usage_error(invocation, "%s", tr("say who answers, with --by ID"));
+    suggest_people(assessment, NULL, invocation);
+    return false;
+  }
+  bool may_ask = invocation->operand_count == 1 || prompt_is_possible();
+  if (answering->by == NULL && !may_ask)
+    return usage_error(invocation, "%s", tr("say who answers, with --by ID"));
+  if (answering->by == NULL)
+    answering->by = ask_by(invocation);
+  if (answering->by == NULL)
+    return false;
+  if (name != NULL) {
+    struct person person = {.id = answering->by, .name = name};
+    if (!assessment_add_person(assessment, &person, invocation->diag))
+      return false;
+  }
+  answering->person = assessment_person(assessment, answering->by);
+  if (answering->person != NULL || assessment->person_count == 0)
+    return true;
+  diag_error(invocation->diag, (struct place){0}, tr("nobody in this assessment has the id '%s'"), answering->by);
+  suggest_people(assessment, answering->by, invocation);
+  diag_hint(invocation->diag, tr("to add a person: --by %s --name NAME"), answering->by);
+  return false;
+}
+
+/* ---- One answer ------------------------------------------------------------------------------------------------------- */
+
+/* Reads VALUE: a state, or what the question's type takes. */
+static bool read_value(struct answering *answering, const struct question *question, const char *typed, struct answer *answer) {
+  struct invocation *invocation = answering->invocation;
+  for (size_t state = STATE_UNKNOWN; state < STATE_COUNT; state++) {
+    if (strcmp(typed, state_names[state]) == 0) {
+      answer->state = (enum answer_state)state;
+      bool needs_reason = answer->state == STATE_NOT_APPLICABLE || answer->state == STATE_NOT_OCCURRED;
+      if (needs_reason && answer->reason == NULL)
+        return usage_error(invocation, tr("'%s' needs --reason: say why"), typed);
+      return true;
+    }
+  }
+  answer->value = question->type->parse(question->options, typed, invocation->language, invocation->arena, invocation->diag);
+  return answer->value != NULL;
+}
+
+static bool read_evidence(struct answering *answering, struct answer *answer) {
+  struct invocation *invocation = answering->invocation;
+  struct evidence *evidence = arena_array(invocation->arena, invocation->option_count, sizeof *evidence);
+  const char *text = NULL;
+  bool ok = true;
+  for (size_t n = 0; (text = option_value_at(invocation, "evidence", n)) != NULL; n++)
+    ok = evidence_parse(answering, text, &evidence[answer->evidence_count++]) && ok;
+  answer->evidence = evidence;
+  return ok;
+}
+
+static bool read_options(struct answering *answering, const struct question *question, struct answer *answer) {
+  struct invocation *invocation = answering->invocation;
+  const char *at = option_value(invocation, "at");
+  *answer = (struct answer){
+      .kind = option_is_given(invocation, "resolve") ? RECORD_RESOLVE : RECORD_ANSWER,
+      .by = answering->by,
+      .question = question->id,
+      .reason = option_value(invocation, "reason"),
+      .alternative = option_is_given(invocation, "alternative"),
+      .note = option_value(invocation, "note"),
+      .at = instant_now(),
+  };
+  if (at != NULL && !instant_parse(at, &answer->at))
+    return usage_error(invocation, tr("'%s' is no time: write it as 2026-03-02T10:11:12Z"), at);
+  if (answer->alternative && answer->note == NULL)
+    return usage_error(invocation, "%s", tr("--alternative needs --note: say in which other way it was reached"));
+  bool ok = read_value(answering, question, invocation->operands[2], answer);
+  return read_evidence(answering, answer) && ok;
+}
+
+/* Whether a question is asked as the answers and the profile stand. */
+static bool is_asked(const struct work *work, const struct question *question) {
+  struct arena *arena = arena_new();
+  bool asked = assessment_counted(work->assessment, work->set, arena)[question->index].asked;
+  arena_free(arena);
+  return asked;
+}
+
+/* Says what was recorded, in words. */
+static bool tell(struct answering *answering, const struct question *question, const struct answer *answer, bool added) {
+  struct invocation *invocation = answering->invocation;
+  const char *name = person_name(answering->work.assessment, answer->by);
+  struct record record = {
+      .state = answer->state, .value = answer->value, .reason = answer->reason, .alternative = answer->alternative};
+  struct buffer words = {0};
+  struct buffer out = {0};
+  answer_describe(question, &record, invocation->language, &words);
+  if (answer->kind == RECORD_RESOLVE)
+    buffer_format(&out, tr("%s is settled by %s: %s\n"), question->id, name, buffer_string(&words));
+  else
+    buffer_format(&out, tr("%s is answered by %s: %s\n"), question->id, name, buffer_string(&words));
+  if (answer->note != NULL)
+    buffer_format(&out, "  %s: %s\n", tr("note"), answer->note);
+  for (size_t i = 0; i < answer->evidence_count; i++) {
+    buffer_format(&out, "  %s: ", tr("evidence"));
+    evidence_describe(&answer->evidence[i], &out);
+    buffer_char(&out, '\n');
+  }
+  if (!added)
+    buffer_format(&out, "  %s\n", tr("(this was recorded already)"));
+  bool ok = output_write(out.bytes, out.length, invocation->diag);
+  buffer_free(&words);
+  buffer_free(&out);
+  return ok;
+}
+
+static bool answer_one(struct answering *answering) {
+  struct invocation *invocation = answering->invocation;
+  const struct work *work = &answering->work;
+  const struct question *question = question_find(answering, invocation->operands[1]);
+  struct answer answer;
+  bool added = false;
+  if (question == NULL || !read_options(answering, question, &answer) || !answer_save(answering, &answer, &added))
+    return false;
+  if (!is_asked(work, question))
+    diag_warning(invocation->diag, (struct place){0},
+                 tr("%s is not asked as things stand: the answer is kept, but does not count"), question->id);
+  return tell(answering, question, &answer, added);
+}
+
+/* ---- The command ------------------------------------------------------------------------------------------------------ */
+
+static bool answer_locked(struct invocation *invocation, const char *path) {
+  struct answering answering = {.invocation = invocation, .path = path};
+  if (!work_load(invocation, path, option_value(invocation, "set"), &answering.work))
+    return false;
+  bool ok = find_by(&answering) && (invocation->operand_count == 1 ? interview(&answering) : answer_one(&answering));
+  work_free(&answering.work);
+  return ok;
+}
+
+/* Options that go with one of the two ways to answer only. */
+static bool check_use(struct invocation *invocation) {
+  static const char *const only_one[] = {"note", "evidence", "reason", "alternative", "resolve", "at"};
+  static const char *const only_interview[] = {"measure", "from", "all"};
+  bool one = invocation->operand_count == 3;
+  const char *const *others = one ? only_interview : only_one;
+  size_t count = one ? sizeof only_interview / sizeof *only_interview : sizeof only_one / sizeof *only_one;
+  if (invocation->operand_count == 2)
+    return usage_error(invocation, tr("give the value too: peil answer FILE %s VALUE"), invocation->operands[1]);
+  if (strcmp(invocation->operands[0], "-") == 0)
+    return usage_error(invocation, "%s", tr("an assessment needs a file, which grows with the answers; '-' is none"));
+  for (size_t i = 0; i < count; i++) {
+    if (!option_is_given(invocation, others[i]))
+      continue;
+    return one ? usage_error(invocation, tr("--%s is for the interview, not for one answer"), others[i])
+               : usage_error(invocation, tr("--%s goes with one answer: peil answer FILE QUESTION VALUE"), others[i]);
+  }
+  return true;
+}
+
+static bool run(struct invocation *invocation) {
+  const char *path = invocation->operands[0];
+  if (!check_use(invocation))
+    return false;
+  if (!file_exists(path)) {
+    diag_error_in(invocation->diag, path, tr("there is no such file"));
+    diag_hint(invocation->diag, "%s", tr("start an assessment first: peil new SET FILE"));
+    return false;
+  }
+  const char *by = option_value(invocation, "by");
+  const char *holder = by != NULL ? arena_format(invocation->arena, "peil answer --by %s", by) : "peil answer";
+  struct file_lock *lock = file_lock_take(path, holder, invocation->diag);
+  bool ok = lock != NULL && answer_locked(invocation, path);
+  file_lock_release(lock);
+  return ok;
+}
+
+static const struct option_table options[] = {
+    {"by", 'b', "ID", "who answers (default: the only person of the assessment)"},
+    {"name", 0, "NAME", "name of a person who is new: adds --by ID to the people"},
+    {"note", 'n', "TEXT", "an explanation"},
+    {"evidence", 'e', "EVIDENCE", "'title | reference | date'; may be repeated"},
+    {"reason", 'r', "TEXT", "why a question is not-applicable or not-occurred"},
+    {"alternative", 0, NULL, "reached in another way than the measure says; the note tells how"},
+    {"resolve", 0, NULL, "settle the question where people differ"},
+    {"at", 0, "TIME", "when it was answered, as 2026-03-02T10:11:12Z (default: now)"},
+    {"measure", 'm', "ID", "interview: only the questions of this measure, answered ones too"},
+    {"from", 0, "QUESTION", "interview: begin at this question, and pass over none"},
+    {"all", 'a', NULL, "interview: also the questions that are not for this person"},
+    {"set", 0, "SET", "another set than the assessment names"},
+    {0},
+};
+
+const struct command command_answer = {
+    .name = "answer",
+    .summary = "answer questions: one by one in an interview, or a single one",
+    .operands = "FILE [QUESTION VALUE]",
+    .operands_least = 1,
+    .operands_most = 3,
+    .options = options,
+    .details = "VALUE is a choice or its number in the list (several with commas), a number, a date or a text; or unknown,\n"
+               "not-applicable or not-occurred. A reference of evidence that is a file, taken from the folder of FILE, gets\n"
+               "the SHA-256 of its bytes. The interview saves after each answer, and goes on where you left.",
+    .example = "  peil answer /tmp/voorbeeld-2026.json org-04.1 largely --by cio --note 'Vastgesteld in maart' \\\n"
+               "      --evidence 'Portefeuilleverdeling | https://voorbeeld.nl/portefeuilles | 2026-01-15'",
+    .run = run,
+};

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What answering one question on the command line and the interview share.
+ */
+#ifndef PEIL_CLI_ANSWER_H
+#define PEIL_CLI_ANSWER_H
+
+#include "load.h"
+
+/* Somebody who answers. */
+struct answering {
+  struct invocation *invocation;
+  struct work work;
+  const char *path;            /* of the assessment's file, which is locked */
+  const char *by;              /* the person's id */
+  const struct person *person; /* NULL while the person is not in the file */
+};
+
+/* Appends an answer and saves the file. *added is false when the same was recorded already, and then nothing is saved. */
+bool answer_save(struct answering *answering, const struct answer *answer, bool *added);
+
+/* Appends what a record says, in words: "Largely", "not applicable (we have no algorithms)". */
+void answer_describe(const struct question *question, const struct record *record, const char *language, struct buffer *out);
+
+/* The question with an id; NULL with a diagnostic that suggests another. */
+const struct question *question_find(struct answering *answering, const char *id);
+
+/* The name of a person, else the id. */
+const char *person_name(const struct assessment *assessment, const char *id);
+
+/* Reads 'title | reference | date', of which only the title must be there. When the reference is a file, taken from the folder of the
+ * assessment, the SHA-256 of its bytes is kept. False with a diagnostic. */
+bool evidence_parse(struct answering *answering, const char *text, struct evidence *evidence);
+
+/* Appends a piece of evidence in words. */
+void evidence_describe(const struct evidence *evidence, struct buffer *out);
+
+/* Asks the questions one by one. */
+bool interview(struct answering *answering);
+
+#endif

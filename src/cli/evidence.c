@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Evidence as people type it: 'title | reference | date'.
+ */
+#include "answer.h"
+
+#include <string.h>
+
+enum { EVIDENCE_PARTS = 3 };
+
+/* Cuts a text at '|' and takes the blanks off the parts; absent parts are "". False when there are too many. */
+static bool parts_cut(struct arena *arena, const char *text, const char *parts[EVIDENCE_PARTS]) {
+  static const char blanks[] = " \t";
+  for (size_t i = 0; i < EVIDENCE_PARTS; i++) {
+    text += strspn(text, blanks);
+    size_t end = strcspn(text, "|");
+    size_t length = end;
+    while (length > 0 && strchr(blanks, text[length - 1]) != NULL)
+      length--;
+    parts[i] = arena_text_of(arena, text, length);
+    text += text[end] == '|' ? end + 1 : end;
+  }
+  return *text == '\0';
+}
+
+/* Takes the hash of the file that a reference names; a reference may also be an address or the number of a case. */
+static bool hash_take(struct answering *answering, struct evidence *evidence) {
+  struct arena *arena = answering->invocation->arena;
+  const char *path = path_join(arena, path_directory(arena, answering->path), evidence->ref);
+  if (!file_exists(path) || file_is_directory(path))
+    return true;
+  struct arena *content = arena_new();
+  struct source source;
+  bool ok = file_read(path, FILE_SIZE_LIMIT, content, &source, answering->invocation->diag);
+  if (ok) {
+    char *hex = arena_alloc(arena, SHA256_HEX_SIZE);
+    sha256_hex(source.text, source.length, hex);
+    evidence->sha256 = hex;
+  }
+  arena_free(content);
+  return ok;
+}
+
+bool evidence_parse(struct answering *answering, const char *text, struct evidence *evidence) {
+  struct invocation *invocation = answering->invocation;
+  const char *parts[EVIDENCE_PARTS];
+  *evidence = (struct evidence){0};
+  bool fits = parts_cut(invocation->arena, text, parts);
+  /* With two parts, the second may be the date. */
+  if (parts[2][0] == '\0' && date_parse(parts[1], &evidence->date)) {
+    parts[2] = parts[1];
+    parts[1] = "";
+  }
+  evidence->has_date = parts[2][0] != '\0';
+  if (!fits || parts[0][0] == '\0' || (evidence->has_date && !date_parse(parts[2], &evidence->date))) {
+    diag_error(invocation->diag, (struct place){0}, tr("'%s' is no evidence: write 'title | reference | date', as in %s"), text,
+               "'Portefeuilleverdeling | evidence/portefeuille.pdf | 2026-01-15'");
+    return false;
+  }
+  evidence->title = parts[0];
+  evidence->ref = parts[1][0] != '\0' ? parts[1] : NULL;
+  return evidence->ref == NULL || hash_take(answering, evidence);
+}
+
+void evidence_describe(const struct evidence *evidence, struct buffer *out) {
+  buffer_text(out, evidence->title);
+  if (evidence->ref != NULL)
+    buffer_format(out, ", %s", evidence->ref);
+  if (evidence->has_date)
+    buffer_format(out, ", %04d-%02d-%02d", evidence->date.year, evidence->date.month, evidence->date.day);
+  if (evidence->sha256 != NULL)
+    buffer_format(out, ", SHA-256 %.12s…", evidence->sha256);
+}

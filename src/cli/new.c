@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil new: starts an assessment.
+ */
+#include "load.h"
+#include "prompt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What is being started. */
+struct starting {
+  struct invocation *invocation;
+  const struct set *set;
+  struct assessment_start start; /* its lists are those below */
+  struct profile_value *profile;
+  struct targets targets;
+  struct person *people;
+};
+
+/* ---- Options -------------------------------------------------------------------------------------------------------- */
+
+/* Reads "2026" or "2026-01-01..2026-12-31". */
+static bool period_parse(const char *text, struct date *from, struct date *to) {
+  static const char digits[] = "0123456789";
+  const char *dots = strstr(text, "..");
+  if (dots == NULL) {
+    if (strlen(text) != 4 || strspn(text, digits) != 4 || strcmp(text, "0000") == 0)
+      return false;
+    int year = (int)strtol(text, NULL, 10);
+    *from = (struct date){year, 1, 1};
+    *to = (struct date){year, 12, 31};
+    return true;
+  }
+  char first[sizeof "2026-01-01"] = "";
+  if ((size_t)(dots - text) != sizeof first - 1)
+    return false;
+  memcpy(first, text, sizeof first - 1);
+  return date_parse(first, from) && date_parse(dots + 2, to) && date_compare(*from, *to) <= 0;
+}
+
+/* Cuts "KEY=VALUE" at its first '='; *value is NULL when there is none. */
+static const char *cut(struct arena *arena, const char *text, char mark, const char **value) {
+  const char *found = strchr(text, mark);
+  *value = found != NULL ? found + 1 : NULL;
+  return found != NULL ? arena_text_of(arena, text, (size_t)(found - text)) : arena_text(arena, text);
+}
+
+static bool read_period(struct starting *starting, const char *text) {
+  if (period_parse(text, &starting->start.from, &starting->start.to))
+    return true;
+  return usage_error(starting->invocation, tr("'%s' is no period: write a year (2026), or two days (2026-01-01..2026-12-31)"),
+                     text);
+}
+
+/* Adds a value to its label; one label may have several. */
+static void profile_add(struct starting *starting, const char *label, const char *value) {
+  struct arena *arena = starting->invocation->arena;
+  size_t i = 0;
+  while (i < starting->start.profile_count && strcmp(starting->profile[i].label, label) != 0)
+    i++;
+  if (i == starting->start.profile_count) {
+    starting->profile = arena_grow(arena, starting->profile, i, sizeof *starting->profile);
+    starting->profile[i] = (struct profile_value){.label = label};
+    starting->start.profile = starting->profile;
+    starting->start.profile_count++;
+  }
+  struct text_list *values = &starting->profile[i].values;
+  values->items = arena_grow(arena, values->items, values->count, sizeof *values->items);
+  values->items[values->count++] = value;
+}
+
+static bool read_profile(struct starting *starting) {
+  struct invocation *invocation = starting->invocation;
+  const char *text = NULL;
+  for (size_t n = 0; (text = option_value_at(invocation, "profile", n)) != NULL; n++) {
+    const char *value = NULL;
+    const char *label = cut(invocation->arena, text, '=', &value);
+    if (value == NULL || *value == '\0' || *label == '\0')
+      return usage_error(invocation, tr("'%s' is no label with a value: write --profile LABEL=VALUE"), text);
+    profile_add(starting, label, value);
+  }
+  return true;
+}
+
+static void targets_add(struct arena *arena, const struct target **targets, size_t *count, const char *id, double level) {
+  struct target *items = arena_array(arena, *count + 1, sizeof *items);
+  if (*count > 0)
+    memcpy(items, *targets, *count * sizeof *items);
+  items[(*count)++] = (struct target){id, level};
+  *targets = items;
+}
+
+/* Reports an id that is neither an area nor a measure. */
+static bool target_unknown(struct starting *starting, const char *id) {
+  const struct set *set = starting->set;
+  struct diag *diag = starting->invocation->diag;
+  const char **ids = arena_array(starting->invocation->arena, set->areas.count + set->questionnaire_count, sizeof *ids);
+  for (size_t i = 0; i < set->areas.count; i++)
+    ids[i] = set->areas.items[i].id;
+  for (size_t i = 0; i < set->questionnaire_count; i++)
+    ids[set->areas.count + i] = set->questionnaires[i].id;
+  diag_error(diag, (struct place){0}, tr("the set '%s' has no area or measure '%s'"), set->id, id);
+  diag_suggest(diag, id, ids, set->areas.count + set->questionnaire_count);
+  return false;
+}
+
+static bool target_read(struct starting *starting, const char *text) {
+  struct arena *arena = starting->invocation->arena;
+  struct targets *targets = &starting->targets;
+  const char *level_text = NULL;
+  const char *id = cut(arena, text, '=', &level_text);
+  double level = 0;
+  if (!number_parse(level_text != NULL ? level_text : text, &level) || level < 0 || level > 5)
+    return usage_error(starting->invocation, tr("'%s' is no target: write a level from 0 to 5, as 4, governance=4 or org-04=4"),
+                       text);
+  if (level_text == NULL)
+    targets->standard = level;
+  else if (term_find(&starting->set->areas, id) != NULL)
+    targets_add(arena, &targets->areas, &targets->area_count, id, level);
+  else if (set_questionnaire(starting->set, id) != NULL)
+    targets_add(arena, &targets->measures, &targets->measure_count, id, level);
+  else
+    return target_unknown(starting, id);
+  return true;
+}
+
+/* Whether a list of targets names something twice. */
+static bool target_repeats(struct invocation *invocation, const struct target *targets, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < i; j++)
+      if (strcmp(targets[i].id, targets[j].id) == 0) {
+        usage_error(invocation, tr("'%s' has two targets"), targets[i].id);
+        return true;
+      }
+  return false;
+}
+
+static bool read_targets(struct starting *starting) {
+  struct targets *targets = &starting->targets;
+  const char *text = NULL;
+  targets->standard = starting->set->targets.standard;
+  for (size_t n = 0; (text = option_value_at(starting->invocation, "target", n)) != NULL; n++) {
+    if (!target_read(starting, text))
+      return false;
+    starting->start.targets = targets;
+  }
+  return !target_repeats(starting->invocation, targets->areas, targets->area_count) &&
+         !target_repeats(starting->invocation, targets->measures, targets->measure_count);
+}
+
+/* Reads "cio=CIO-office" or "cio:beleid-en-advies:CIO-office". */
+static bool person_read(struct starting *starting, const char *text) {
+  struct arena *arena = starting->invocation->arena;
+  struct person person = {0};
+  bool has_role = text[strcspn(text, "=:")] == ':';
+  person.id = cut(arena, text, has_role ? ':' : '=', &person.name);
+  if (has_role)
+    person.role = cut(arena, person.name, ':', &person.name);
+  bool complete = *person.id != '\0' && person.name != NULL && *person.name != '\0' && (!has_role || *person.role != '\0');
+  if (!complete)
+    return usage_error(starting->invocation, tr("'%s' is no person: write --person ID=NAME or --person ID:ROLE:NAME"), text);
+  starting->people = arena_grow(arena, starting->people, starting->start.person_count, sizeof person);
+  starting->people[starting->start.person_count++] = person;
+  starting->start.people = starting->people;
+  return true;
+}
+
+static bool read_people(struct starting *starting) {
+  const char *text = NULL;
+  for (size_t n = 0; (text = option_value_at(starting->invocation, "person", n)) != NULL; n++)
+    if (!person_read(starting, text))
+      return false;
+  return true;
+}
+
+static bool read_subject(struct starting *starting) {
+  const char *algorithm = option_value(starting->invocation, "algorithm");
+  const char *subject = option_value(starting->invocation, "subject");
+  if (algorithm != NULL && subject != NULL)
+    return usage_error(starting->invocation, "%s", tr("give --algorithm or --subject, not both"));
+  starting->start.subject_kind = algorithm != NULL ? "algorithm" : "organisation";
+  starting->start.subject_name = algorithm != NULL ? algorithm : subject;
+  return true;
+}
+
+/* ---- What lacks ----------------------------------------------------------------------------------------------------- */
+
+/* The value of an option that is needed; asked for at a terminal. NULL after an error. */
+static const char *needed(struct invocation *invocation, const char *option, const char *question) {
+  const char *given = option_value(invocation, option);
+  if (given != NULL && *given != '\0')
+    return given;
+  if (given != NULL || !prompt_is_possible()) {
+    usage_error(invocation, tr("'peil %s' needs --%s"), invocation->command->name, option);
+    return NULL;
+  }
+  struct buffer line = {0};
+  const char *answer = NULL;
+  enum prompt_result result = PROMPT_LINE;
+  while (result == PROMPT_LINE && answer == NULL) {
+    result = prompt_line(invocation, question, &line);
+    if (result == PROMPT_LINE && line.length > 0)
+      answer = arena_text(invocation->arena, buffer_string(&line));
+  }
+  buffer_free(&line);
+  if (answer == NULL && result == PROMPT_END)
+    usage_error(invocation, tr("'peil %s' needs --%s"), invocation->command->name, option);
+  return answer;
+}
+
+static bool read_options(struct starting *starting) {
+  struct invocation *invocation = starting->invocation;
+  starting->start.id = option_value(invocation, "id");
+  starting->start.organisation = needed(invocation, "organisation", tr("Name of the organisation: "));
+  if (starting->start.organisation == NULL)
+    return false;
+  const char *period = needed(invocation, "period", tr("Period, such as 2026 or 2026-01-01..2026-12-31: "));
+  return period != NULL && read_period(starting, period) && read_subject(starting) && read_profile(starting) &&
+         read_targets(starting) && read_people(starting);
+}
+
+/* ---- The work ------------------------------------------------------------------------------------------------------- */
+
+/* Says what was made, and the exact command that comes next. */
+static bool tell(struct starting *starting, const struct assessment *assessment, const char *path) {
+  struct buffer out = {0};
+  buffer_format(&out, tr("Started %s: %zu questions about %zu measures.\n"), path, starting->set->question_count,
+                starting->set->questionnaire_count);
+  buffer_format(&out, "%s\n", tr("Next:"));
+  for (size_t i = 0; i < assessment->person_count || i == 0; i++) {
+    buffer_text(&out, "  peil answer ");
+    shell_word(path, &out);
+    if (assessment->person_count > 1) {
+      buffer_text(&out, " --by ");
+      shell_word(assessment->people[i].id, &out);
+    }
+    buffer_char(&out, '\n');
+  }
+  bool ok = output_write(out.bytes, out.length, starting->invocation->diag);
+  buffer_free(&out);
+  return ok;
+}
+
+/* A set that was given as a path must be found again by its id, which is what the assessment holds. */
+static void warn_unless_found(struct invocation *invocation, const struct set *set) {
+  struct diag *unseen = diag_new();
+  if (data_find("questionnaires", set->id, "yaml", invocation->arena, unseen) == NULL) {
+    diag_warning(invocation->diag, (struct place){0},
+                 tr("the set '%s' is not where questionnaires are looked for; give its path with --set from now on"), set->id);
+    diag_hint(invocation->diag, "%s", tr("or put it in a folder 'questionnaires' and name the folder above that in PEIL_PATH"));
+  }
+  diag_free(unseen);
+}
+
+static bool start_new(struct starting *starting, const char *path) {
+  struct diag *diag = starting->invocation->diag;
+  if (!read_options(starting))
+    return false;
+  struct assessment *assessment = assessment_new(starting->set, &starting->start, diag);
+  if (assessment == NULL)
+    return false;
+  bool ok = assessment_save(assessment, path, diag) && tell(starting, assessment, path);
+  if (ok)
+    warn_unless_found(starting->invocation, starting->set);
+  assessment_free(assessment);
+  return ok;
+}
+
+static bool run(struct invocation *invocation) {
+  const char *path = invocation->operands[1];
+  if (strcmp(path, "-") == 0)
+    return usage_error(invocation, "%s", tr("an assessment needs a file, which grows with the answers; '-' is none"));
+  struct set *set = work_load_set(invocation, invocation->operands[0]);
+  if (set == NULL)
+    return false;
+  bool ok = false;
+  struct file_lock *lock = file_lock_take(path, "peil new", invocation->diag);
+  if (lock != NULL && file_exists(path)) {
+    diag_error_in(invocation->diag, path, tr("this file is there already, and is left as it is"));
+    diag_hint(invocation->diag, "%s", tr("choose another name, or go on with it: peil answer FILE"));
+  } else if (lock != NULL) {
+    struct starting starting = {.invocation = invocation, .set = set};
+    ok = start_new(&starting, path);
+  }
+  file_lock_release(lock);
+  set_free(set);
+  return ok;
+}
+
+static const struct option_table options[] = {
+    {"organisation", 'n', "NAME", "the organisation (asked for at a terminal)"},
+    {"period", 'p', "PERIOD", "2026, or 2026-01-01..2026-12-31 (asked for at a terminal)"},
+    {"algorithm", 'a', "NAME", "the assessment is about this algorithm"},
+    {"subject", 's', "NAME", "it is about this part of the organisation"},
+    {"profile", 0, "LABEL=VALUE", "a label of the profile; may be repeated"},
+    {"target", 't', "TARGET", "a level to aim at: 4, AREA=4 or MEASURE=4; may be repeated"},
+    {"person", 0, "PERSON", "who answers: ID=NAME or ID:ROLE:NAME; may be repeated"},
+    {"id", 0, "ID", "of the assessment (default: from organisation and period)"},
+    {0},
+};
+
+const struct command command_new = {
+    .name = "new",
+    .summary = "start an assessment",
+    .operands = "SET FILE",
+    .operands_least = 2,
+    .operands_most = 2,
+    .options = options,
+    .details = "SET is the name of a set of questions, as algoritmekader/organisatie, or its path.\n"
+               "A file that is there already is never overwritten.",
+    .example = "  peil new algoritmekader/organisatie /tmp/voorbeeld-2026.json --organisation 'Gemeente Voorbeeld' \\\n"
+               "      --period 2026 --target 3 --target governance=4 --person cio:beleid-en-advies:CIO-office",
+    .run = run,
+};

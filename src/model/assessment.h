@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What the reader, the writers, the check and the schema of assessments share; private to model.
+ */
+#ifndef PEIL_MODEL_ASSESSMENT_H
+#define PEIL_MODEL_ASSESSMENT_H
+
+#include <peil/model.h>
+
+#define ASSESSMENT_FORMAT "assessment/1"
+
+enum { LEVEL_HIGHEST = 5 }; /* of a target */
+
+/* ---- Reading and writing (assessment.c, assessment_read.c) ---------------------------------------------------------- */
+
+/* Makes an assessment of a tree in the arena, which it owns from then on. NULL, with the arena left to the caller, when the tree has
+ * faults. */
+struct assessment *assessment_of_tree(struct value *tree, const char *path, struct arena *arena, struct diag *diag);
+
+/* Reads all but the records. */
+bool assessment_read_head(struct assessment *assessment, struct diag *diag);
+
+/* A member of a map, to be changed; NULL when it is absent. */
+struct value *value_member_of(struct value *map, const char *key);
+
+/* ---- Records (record.c) --------------------------------------------------------------------------------------------- */
+
+/* What the value of a record's key looks like. */
+enum record_shape {
+  SHAPE_ID,           /* a SHA-256, in lower-case hexadecimal */
+  SHAPE_KIND,         /* a name of record_kind_names */
+  SHAPE_INSTANT,      /* a date and time */
+  SHAPE_DATE,         /* a day */
+  SHAPE_TEXT,         /* a text with something in it */
+  SHAPE_BOOLEAN,      /* true or false */
+  SHAPE_COUNT,        /* a whole number from 0 */
+  SHAPE_VALUE,        /* an answer: a text, a number or a list */
+  SHAPE_STATE,        /* a name of state_names */
+  SHAPE_ADOPTED,      /* a name of adopted_names */
+  SHAPE_ACTION_STATE, /* a name of action_state_names */
+  SHAPE_EVIDENCE,     /* a list of evidence */
+};
+
+enum { ADOPTED_COUNT = 3, ACTION_STATE_COUNT = 4, EVIDENCE_KEY_COUNT = 4 };
+extern const char *const adopted_names[ADOPTED_COUNT];           /* "wholly", "partly", "not" */
+extern const char *const action_state_names[ACTION_STATE_COUNT]; /* "planned", "in-progress", "done", "dropped" */
+extern const char *const evidence_keys[EVIDENCE_KEY_COUNT];      /* "title", … */
+
+/* One key that records of some kinds have. */
+struct record_key {
+  unsigned kinds;          /* a bit for each kind, by its number */
+  const char *name;        /* the key */
+  enum record_shape shape; /* of its value */
+  enum need need;          /* whether each record of these kinds has it */
+  size_t field;            /* offset in struct record, SIZE_MAX when it has no place there */
+  const char *meaning;     /* for the schema; English */
+};
+extern const struct record_key record_keys[];
+extern const size_t record_key_count;
+extern const char *const record_kind_meanings[RECORD_KIND_COUNT]; /* for the schema; English */
+
+enum { RECORD_KEYS_MOST = 24 }; /* of one kind */
+
+/* What reading many records needs. Start with record_reader_start, end with record_reader_end. */
+struct record_reader {
+  struct arena *arena;                                   /* of what the records point to */
+  struct diag *diag;                                     /* where faults go */
+  struct buffer canonical;                               /* of the record being hashed; kept for its memory */
+  const char *keys[RECORD_KIND_COUNT][RECORD_KEYS_MOST]; /* names of the keys of each kind */
+  size_t key_counts[RECORD_KIND_COUNT];                  /* how many */
+};
+void record_reader_start(struct record_reader *reader, struct arena *arena, struct diag *diag);
+void record_reader_end(struct record_reader *reader);
+
+/* Reads one record, and holds its id against its content. */
+bool record_read(struct record_reader *reader, const struct value *map, struct record *record);
+
+/* Computes the id of a record from its map, whose own id is passed over. A map with more members than any record has is cut off: read
+ * its keys first. */
+void record_hash(const struct value *map, struct buffer *canonical, char hex[SHA256_HEX_SIZE]);
+
+/* Orders records by time, then by id. */
+int record_compare(const struct record *one, const struct record *other);
+
+/* ---- Finding records (record_index.c) ---------------------------------------------------------------------------------- */
+
+struct record_index *record_index_new(struct arena *arena);
+
+/* Adds the record with this number, the next of the assessment. */
+void record_index_add(struct record_index *index, const struct record *records, size_t number);
+
+/* The record with an id, NULL when there is none. */
+const struct record *record_index_find(const struct record_index *index, const struct record *records, const char *id);
+
+/* The newest answer by a person to a question, or the newest resolve by anybody; NULL when there is none. */
+const struct record *record_index_newest(struct record_index *index, const struct assessment *assessment, enum record_kind kind,
+                                         const char *by, const char *question);
+
+/* ---- Checks (assessment_check.c) --------------------------------------------------------------------------------------- */
+
+/* Whether a value or state fits a question; says so at the places of the values, or at `place` for the states. */
+bool answer_fits(const struct question *question, enum answer_state state, const struct value *value, struct place place,
+                 struct diag *diag);
+
+/* Reports a question that the set does not have, with the nearest that it has. */
+void question_unknown_report(const struct set *set, const char *id, struct diag *diag);
+
+/* Loads the assessment and its set, and checks the one against the other. */
+bool assessment_check_file(const char *path, struct diag *diag);
+
+/* ---- Schema (assessment_schema.c) -------------------------------------------------------------------------------------- */
+
+struct value *assessment_schema(struct arena *arena);
+
+#endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Adds to the log: an answer or a settlement, with its id, and people. Nothing that is there is changed.
+ */
+#include "assessment.h"
+
+#include <string.h>
+
+/* ---- Building a record ------------------------------------------------------------------------------------------------ */
+
+static struct value *evidence_tree(struct arena *arena, const struct evidence *evidence) {
+  struct value *map = value_new_map(arena);
+  value_set_text(arena, map, "title", evidence->title);
+  if (evidence->ref != NULL)
+    value_set_text(arena, map, "ref", evidence->ref);
+  if (evidence->sha256 != NULL)
+    value_set_text(arena, map, "sha256", evidence->sha256);
+  if (evidence->has_date) {
+    struct date date = evidence->date;
+    value_set_text(arena, map, "date", arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day));
+  }
+  return map;
+}
+
+/* What an answer says: all members but id, kind, at and by. */
+static void answer_members(struct arena *arena, const struct answer *answer, struct value *map) {
+  value_set_text(arena, map, "question", answer->question);
+  if (answer->state == STATE_VALUE)
+    value_set(arena, map, "value", value_copy(arena, answer->value));
+  else
+    value_set_text(arena, map, "state", state_names[answer->state]);
+  if (answer->reason != NULL)
+    value_set_text(arena, map, "reason", answer->reason);
+  if (answer->alternative)
+    value_set_boolean(arena, map, "alternative", true);
+  if (answer->note != NULL)
+    value_set_text(arena, map, "note", answer->note);
+  if (answer->evidence_count == 0)
+    return;
+  struct value *list = value_new_list(arena);
+  for (size_t i = 0; i < answer->evidence_count; i++)
+    value_append(list, evidence_tree(arena, &answer->evidence[i]));
+  value_set(arena, map, "evidence", list);
+}
+
+/* The whole record, its id first, for a time. */
+static struct value *record_tree(struct arena *arena, const struct answer *answer, int64_t at) {
+  char instant[INSTANT_SIZE];
+  instant_format(at, instant);
+  struct value *map = value_new_map(arena);
+  struct value *id = value_new_null(arena);
+  value_set(arena, map, "id", id);
+  value_set_text(arena, map, "kind", record_kind_names[answer->kind]);
+  value_set_text(arena, map, "at", instant);
+  value_set_text(arena, map, "by", answer->by);
+  answer_members(arena, answer, map);
+  char hex[SHA256_HEX_SIZE];
+  struct buffer canonical = {0};
+  record_hash(map, &canonical, hex);
+  buffer_free(&canonical);
+  id->kind = VALUE_TEXT;
+  id->text = arena_text(arena, hex);
+  return map;
+}
+
+/* Whether all texts of a tree can be written as JSON. */
+static bool texts_valid(const struct value *value, struct diag *diag) {
+  if (value->kind == VALUE_TEXT && utf8_first_invalid(value->text, strlen(value->text)) != SIZE_MAX) {
+    diag_error(diag, (struct place){0}, tr("'%s' is not valid UTF-8"), value->text);
+    return false;
+  }
+  bool ok = true;
+  value_each(child, value) ok = texts_valid(child, diag) && ok;
+  return ok;
+}
+
+/* ---- Appending --------------------------------------------------------------------------------------------------------- */
+
+/* A list of the file's root that may be absent; made at the end when it is. */
+static struct value *root_list(struct assessment *assessment, const char *key) {
+  struct value *list = value_member_of(assessment->tree, key);
+  if (list == NULL) {
+    list = value_new_list(assessment->arena);
+    value_set(assessment->arena, assessment->tree, key, list);
+  }
+  return list;
+}
+
+bool assessment_add_person(struct assessment *assessment, const struct person *person, struct diag *diag) {
+  struct arena *arena = assessment->arena;
+  if (assessment_person(assessment, person->id) != NULL) {
+    diag_error(diag, (struct place){0}, tr("there is a person with the id '%s' already"), person->id);
+    return false;
+  }
+  struct value *map = value_new_map(arena);
+  value_set_text(arena, map, "id", person->id);
+  value_set_text(arena, map, "name", person->name != NULL ? person->name : person->id);
+  if (person->role != NULL)
+    value_set_text(arena, map, "role", person->role);
+  if (person->questions.count > 0) {
+    struct value *questions = value_new_list(arena);
+    for (size_t i = 0; i < person->questions.count; i++)
+      value_append(questions, value_new_text(arena, person->questions.items[i]));
+    value_set(arena, map, "questions", questions);
+  }
+  if (!texts_valid(map, diag))
+    return false;
+  struct person added = {
+      .id = value_member_text(map, "id"), .name = value_member_text(map, "name"), .role = value_member_text(map, "role")};
+  if (!read_texts(map, "questions", OPTIONAL, arena, &added.questions, diag))
+    return false;
+  struct person *people = arena_array(arena, assessment->person_count + 1, sizeof *people);
+  if (assessment->person_count > 0)
+    memcpy(people, assessment->people, assessment->person_count * sizeof *people);
+  people[assessment->person_count++] = added;
+  assessment->people = people;
+  value_append(root_list(assessment, "people"), map);
+  return true;
+}
+
+static bool append_record(struct assessment *assessment, struct value *tree, struct diag *diag) {
+  if (assessment->record_count >= ASSESSMENT_RECORD_LIMIT) {
+    diag_error_in(diag, assessment->path, tr("there are %d records, the most that one assessment holds"),
+                  ASSESSMENT_RECORD_LIMIT);
+    return false;
+  }
+  struct arena *arena = assessment->arena;
+  struct record_reader reader;
+  record_reader_start(&reader, arena, diag);
+  assessment->records = arena_grow(arena, assessment->records, assessment->record_count, sizeof *assessment->records);
+  bool ok = texts_valid(tree, diag) && record_read(&reader, tree, &assessment->records[assessment->record_count]);
+  record_reader_end(&reader);
+  if (!ok)
+    return false;
+  value_append(root_list(assessment, "records"), tree);
+  record_index_add(assessment->index, assessment->records, assessment->record_count);
+  assessment->record_count++;
+  return true;
+}
+
+bool assessment_append(struct assessment *assessment, const struct set *set, const struct answer *answer, struct diag *diag) {
+  const struct question *question = set_question(set, answer->question);
+  if (question == NULL) {
+    question_unknown_report(set, answer->question, diag);
+    return false;
+  }
+  if (!answer_fits(question, answer->state, answer->value, (struct place){0}, diag))
+    return false;
+  const struct record *newest = record_index_newest(assessment->index, assessment, answer->kind, answer->by, answer->question);
+  bool after = newest == NULL || newest->at < answer->at;
+  struct value *tree = record_tree(assessment->arena, answer, after ? answer->at : newest->at);
+  if (!after) {
+    if (strcmp(value_member_text(tree, "id"), newest->id) == 0)
+      return true;
+    tree = record_tree(assessment->arena, answer, newest->at + 1);
+  }
+  bool known = assessment_person(assessment, answer->by) != NULL;
+  if (!append_record(assessment, tree, diag))
+    return false;
+  struct person person = {.id = answer->by, .name = answer->by};
+  return known || assessment_add_person(assessment, &person, diag);
+}
