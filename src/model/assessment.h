@@ -105,9 +105,6 @@ bool answer_fits(const struct question *question, enum answer_state state, const
 /* Reports a question that the set does not have, with the nearest that it has. */
 void question_unknown_report(const struct set *set, const char *id, struct diag *diag);
 
-/* Loads the assessment and its set, and checks the one against the other. */
-bool assessment_check_file(const char *path, struct diag *diag);
-
 /* ---- Schema (assessment_schema.c) -------------------------------------------------------------------------------------- */
 
 struct value *assessment_schema(struct arena *arena);

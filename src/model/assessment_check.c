@@ -289,14 +289,3 @@ bool assessment_check(const struct assessment *assessment, const struct set *set
   ok = check_people(&check) && ok;
   return check_records(&check) && ok;
 }
-
-bool assessment_check_file(const char *path, struct diag *diag) {
-  bool ok = false;
-  struct assessment *assessment = assessment_load(path, diag);
-  struct set *set = assessment != NULL ? set_load(assessment->set, diag) : NULL;
-  if (set != NULL)
-    ok = assessment_check(assessment, set, diag);
-  set_free(set);
-  assessment_free(assessment);
-  return ok;
-}

@@ -13,8 +13,16 @@ struct folder {
   size_t set_count;
 };
 
+/* A set that assessments answer. */
+struct loaded_set {
+  struct set *set;         /* NULL when it has faults */
+  struct loaded_set *next; /* the one loaded before it */
+};
+
 struct checking {
   struct library *library;
+  struct name_index *sets;      /* struct loaded_set, by id */
+  struct loaded_set *last_set;  /* all of them, to be freed */
   struct name_index *folders;   /* struct folder, by path */
   struct name_index *assembled; /* sets, by path */
   struct library_file **files;  /* asked for, in the order of asking */
@@ -23,11 +31,34 @@ struct checking {
 
 /* ---- Assessments ----------------------------------------------------------------------------------------------------- */
 
-static bool check_assessment(const char *path, struct diag *diag) {
+/* The set with an id, loaded once for all assessments that answer it; NULL, with its faults told once, when it has any. What its questions
+ * are warned for is told where the set itself is checked. */
+static const struct set *set_of(struct checking *checking, const char *id) {
+  struct loaded_set *loaded = name_index_find(checking->sets, id);
+  if (loaded != NULL)
+    return loaded->set;
+  loaded = arena_alloc(checking->library->arena, sizeof *loaded);
+  name_index_add(checking->sets, arena_text(checking->library->arena, id), loaded);
+  loaded->set = set_load(id, checking->library->scratch);
+  if (loaded->set == NULL)
+    loaded->set = set_load(id, checking->library->diag);
+  loaded->next = checking->last_set;
+  checking->last_set = loaded;
+  return loaded->set;
+}
+
+static void sets_free(struct checking *checking) {
+  for (struct loaded_set *loaded = checking->last_set; loaded != NULL; loaded = loaded->next)
+    set_free(loaded->set);
+}
+
+static void check_assessment(struct checking *checking, const char *path) {
+  struct diag *diag = checking->library->diag;
   struct assessment *assessment = assessment_load(path, diag);
-  bool ok = assessment != NULL;
+  const struct set *set = assessment != NULL ? set_of(checking, assessment->set) : NULL;
+  if (set != NULL)
+    assessment_check(assessment, set, diag);
   assessment_free(assessment);
-  return ok;
 }
 
 /* The format of a JSON file, which may be far larger than a questionnaire; broken is reported. */
@@ -50,7 +81,7 @@ static bool ask_file(struct checking *checking, const char *path) {
   if (strcmp(path_extension(path), "json") == 0) {
     enum file_format format = json_format(path, checking->library->diag);
     if (format == FORMAT_ASSESSMENT)
-      check_assessment(path, checking->library->diag);
+      check_assessment(checking, path);
     if (format == FORMAT_ASSESSMENT || format == FORMAT_BROKEN)
       return true;
   }
@@ -148,6 +179,7 @@ bool model_check_files(const char *const *paths, size_t count, bool *known, stru
   size_t errors = diag_errors(diag);
   struct arena *arena = arena_new();
   struct checking checking = {.library = library_new(arena, diag)};
+  checking.sets = name_index_new(arena);
   checking.folders = name_index_new(arena);
   checking.assembled = name_index_new(arena);
   for (size_t i = 0; i < count; i++) {
@@ -158,6 +190,7 @@ bool model_check_files(const char *const *paths, size_t count, bool *known, stru
       known[i] = ask_file(&checking, paths[i]);
   }
   check_asked(&checking);
+  sets_free(&checking);
   library_free(checking.library);
   arena_free(arena);
   return diag_errors(diag) == errors;

@@ -3,6 +3,7 @@
  * The JSON Schemas (draft 2020-12) of questionnaires, sets and vocabularies, made from the tables of keys that the readers use. A
  * schema leaves out what it cannot say well, such as references between files: `peil check` is stricter.
  */
+#include "assessment.h"
 #include "keys.h"
 #include "reading.h"
 
@@ -409,5 +410,7 @@ struct value *model_schema(const char *format, struct arena *arena) {
     return file_schema(arena, "set/1", set, 3);
   if (strcmp(format, "vocabulary") == 0)
     return file_schema(arena, "vocabulary/1", vocabulary, 2);
+  if (strcmp(format, "assessment") == 0)
+    return assessment_schema(arena);
   return NULL;
 }

@@ -228,6 +228,29 @@ static void test_what_is_no_text_is_refused(void **state) {
   buffer_free(&deep);
 }
 
+/* The schema and the reader come from one list: every key of the fixture stands in it. */
+static void test_schema_knows_the_keys(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct diag *diag = diag_new();
+  struct assessment *assessment = assessment_load(EVERY_KIND, diag);
+  const struct value *schema = model_schema("assessment", arena);
+  const struct value *properties = value_member(schema, "properties");
+  value_each(member, assessment->tree) assert_non_null(value_member(properties, member->key));
+  const struct value *kinds = value_member(value_member(value_member(properties, "records"), "items"), "oneOf");
+  assert_int_equal(kinds->count, RECORD_KIND_COUNT);
+  for (size_t i = 0; i < assessment->record_count; i++) {
+    const struct value *kind = kinds->first;
+    for (enum record_kind k = RECORD_ANSWER; k < assessment->records[i].kind; k++)
+      kind = kind->next;
+    value_each(member, assessment->records[i].tree)
+        assert_non_null(value_member(value_member(kind, "properties"), member->key));
+  }
+  assessment_free(assessment);
+  diag_free(diag);
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_each_kind_is_read),
@@ -238,6 +261,7 @@ int main(void) {
       cmocka_unit_test(test_id_is_of_the_canonical_form),
       cmocka_unit_test(test_record_twice_counts_once),
       cmocka_unit_test(test_what_is_no_text_is_refused),
+      cmocka_unit_test(test_schema_knows_the_keys),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,7 @@ static void test_committed_schemas(void **state) {
   assert_committed("questionnaire");
   assert_committed("set");
   assert_committed("vocabulary");
+  assert_committed("assessment");
 }
 
 static void test_unknown_format(void **state) {
