@@ -21,6 +21,12 @@ export PEIL_PATH=$PWD/$folder
 measures=../shared/algoritmekader/2026-06/maatregelen
 example=examples/gemeente-voorbeeld-2026.json
 
+# wall COMMAND...: the median in milliseconds; nothing when the command fails.
+wall() {
+  local figures
+  figures=$(build/tests/measure "$runs" "$@" 2>/dev/null) && printf '%s' "${figures%% *}"
+}
+
 # figure NAME BOUND-IN-MS BOUND-IN-MB COMMAND...: one line of the table; "-" is no bound.
 figure() {
   local name=$1 bound_ms=$2 bound_mb=$3 figures
@@ -50,6 +56,15 @@ fi
 figure "peil score, 108 measures of 6 questions" - - "$peil" score "$folder/answers.json"
 figure "peil score --stream, 1 assessment of these" - - "$peil" score --stream "$folder/one.ndjson"
 figure "peil score --stream, 100 assessments of these" - - "$peil" score --stream "$folder/hundred.ndjson"
+one=$(wall "$peil" score --stream "$folder/one.ndjson") || true
+hundred=$(wall "$peil" score --stream "$folder/hundred.ndjson") || true
+if [ -n "$one" ] && [ -n "$hundred" ]; then
+  # Reading the answers, scoring and writing the scorecard, without reading the questionnaires.
+  awk -v one="$one" -v hundred="$hundred" 'BEGIN {
+    each = (hundred - one) / 99
+    printf "%-46s %9.2f %9s %9s %8s %6.2f\n", "  each further one of these", each, "", "", "5 ms", each / 5
+  }'
+fi
 figure "peil check, the shipped questionnaires" - - "$peil" check questionnaires
 if [ -e "$example" ]; then
   figure "peil score, the example" 5 - "$peil" score "$example"

@@ -57,7 +57,7 @@ def whole_set():
         f"areas: [{terms(AREAS)}]\nphases: [{terms(['phase'])}]\nroles: [{terms(['role'])}]\n"
         f"requirements: [{requirements}]\n"
         f"norms: [{{id: AUDIT, title: {{nl: Audit, en: Audit}}, themes: [{{id: N, title: {{nl: N, en: N}}}}], numbers: [{numbers}]}}]\n"
-        'profile: []\ninclude: ["syn-*.yaml"]\ntargets: {default: 3}\n'
+        'include: ["syn-*.yaml"]\ntargets: {default: 3}\n'
     )
 
 

@@ -2,6 +2,7 @@
 """The rules of the house. Each takes a path from the project's root and the text, and returns its faults as (line, text)."""
 
 import json
+import posixpath
 import re
 import subprocess
 
@@ -155,6 +156,18 @@ def finished(path, text):
             faults.append((number, "something is left for later"))
         if re.search(r"(?<![\w.])/(work|root|home/\w+)/", line):
             faults.append((number, "a path of one machine"))
+    return faults
+
+
+def broken_links(path, text, exists):
+    """Links in Markdown lead to files that are there; addresses on the web are not looked at."""
+    folder = path.rpartition("/")[0]
+    without_code = re.sub(r"^```.*?^```|`[^`\n]*`", lambda match: "\n" * match.group().count("\n"), text, flags=re.DOTALL | re.MULTILINE)
+    faults = []
+    for number, line in enumerate(without_code.split("\n"), 1):
+        for target in re.findall(r"\]\(([^)\s#]+)", line):
+            if not re.match(r"[a-z]+:", target) and not exists(posixpath.normpath(posixpath.join(folder, target))):
+                faults.append((number, f"a link to {target}, which is not there"))
     return faults
 
 

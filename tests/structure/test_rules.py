@@ -107,6 +107,12 @@ class Files(unittest.TestCase):
     def test_left_for_later(self):
         self.assertEqual([1, 3], [line for line, _ in rules.finished("a.c", "/* TODO: more */\nmkstemp(XXXXXX)\n/* in /root/peil/ */\n")])
 
+    def test_broken_links(self):
+        text = "[a](../b.md) [c](https://c/)\n```\n[d](d.md)\n```\n`[e](e.md)` ![f](f.png#part)\n"
+        self.assertEqual([], rules.broken_links("x/a.md", text, {"b.md", "x/f.png"}.__contains__))
+        self.assertEqual([(1, "a link to ../b.md, which is not there"), (5, "a link to f.png, which is not there")],
+                         rules.broken_links("x/a.md", text, lambda path: False))
+
     def test_typedef(self):
         self.assertEqual(1, len(rules.no_typedef_of_struct("a.h", "typedef struct { int a; } b;")))
         self.assertEqual([], rules.no_typedef_of_struct("a.h", "typedef int (*compare)(const void *, const void *);"))

@@ -1,0 +1,29 @@
+#!/bin/bash
+# SPDX-License-Identifier: EUPL-1.2
+#
+# Set-up, build, and the main job: checks the example assessments, scores one, and makes its report as PDF.
+# examples/README.md tells what comes out.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. .ci/setup.sh
+
+packages_install "${build_packages[@]}"
+configure build
+build build peil
+
+peil=build/peil
+before=examples/gemeente-voorbeeld-2025.json
+now=examples/gemeente-voorbeeld-2026.json
+folder=build/examples
+mkdir -p "$folder"
+
+# Says which command comes, and runs it.
+run() {
+  printf '\n$ %s\n' "$*"
+  "$@"
+}
+
+run "$peil" check questionnaires templates "$before" "$now"
+run "$peil" score "$now" --lang nl
+run "$peil" report "$now" -o "$folder/rapport.pdf" --lang nl
+printf '\nThe report is %s\n' "$PWD/$folder/rapport.pdf"
