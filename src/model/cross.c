@@ -2,63 +2,21 @@
  *
  * Holding the files of a set against one another: ids that must be unique, and references that must lead somewhere.
  */
-#include "keys.h"
-#include "set.h"
+#include "hints.h"
 
-#include <math.h>
 #include <string.h>
-
-/* ---- Suggestions ------------------------------------------------------------------------------------------------------- */
-
-/* Words to choose from, for the hint of a message. */
-struct words {
-  const char **items; /* in the arena */
-  size_t count;
-};
-
-static void words_take(struct words *words, struct arena *arena, const char *word) {
-  words->items = arena_grow(arena, words->items, words->count, sizeof *words->items);
-  words->items[words->count++] = word;
-}
-
-static struct words words_of_terms(const struct term_list *list, struct arena *arena) {
-  struct words words = {0};
-  for (size_t i = 0; i < list->count; i++)
-    words_take(&words, arena, list->items[i].id);
-  return words;
-}
-
-static struct words words_of_texts(const struct text_list *list, struct arena *arena) {
-  struct words words = {0};
-  for (size_t i = 0; i < list->count; i++)
-    words_take(&words, arena, list->items[i]);
-  return words;
-}
-
-/* Suggests the nearest word, or lists all of a short list. */
-static void hint_words(struct diag *diag, const char *word, const struct words *words) {
-  enum { LISTED_LIMIT = 12 };
-  if (nearest_word(word, words->items, words->count) != NULL) {
-    diag_suggest(diag, word, words->items, words->count);
-    return;
-  }
-  if (words->count == 0 || words->count > LISTED_LIMIT)
-    return;
-  struct buffer list = {0};
-  for (size_t i = 0; i < words->count; i++)
-    buffer_format(&list, "%s%s", i > 0 ? ", " : "", words->items[i]);
-  diag_hint(diag, tr("there are: %s"), buffer_string(&list));
-  buffer_free(&list);
-}
 
 /* ---- Ids ------------------------------------------------------------------------------------------------------------------ */
 
 /* Names the place of another thing: "org-04.yaml:12". */
-static const char *place_name(struct place place, struct arena *arena) {
+static const char *place_name(struct place place, struct library *library) {
   size_t line = 0;
   size_t column = 0;
+  const char *name = place.source != NULL ? path_name(place.source->name) : "";
+  if (!hints_wanted(library->diag))
+    return name;
   place_position(place, &line, &column);
-  return arena_format(arena, "%s:%zu", place.source != NULL ? path_name(place.source->name) : "", line);
+  return arena_format(library->arena, "%s:%zu", name, line);
 }
 
 static struct place member_place(const struct value *map, const char *key) {
@@ -85,7 +43,7 @@ static void index_questions(struct assembly *assembly, size_t number) {
     struct place place = member_place(item, "id");
     if (before != NULL)
       diag_error(library_cross_diag(library, place, "id"), place, tr("the question id '%s' is taken: see %s"), question->id,
-                 place_name(before->place, library->arena));
+                 place_name(before->place, library));
   }
 }
 
@@ -100,7 +58,7 @@ static void index_measure(struct assembly *assembly, struct name_index *measures
   struct place place = member_place(assembly->files[number]->root, "measure");
   if (before != NULL)
     diag_error(library_cross_diag(library, place, "measure"), place, tr("another questionnaire is about this measure: see %s"),
-               place_name(before->place, library->arena));
+               place_name(before->place, library));
 }
 
 /* Adds a questionnaire by its id; false when the id is taken, and then its questions' ids are no second fault. */
@@ -114,7 +72,7 @@ static bool index_questionnaire(struct assembly *assembly, size_t number) {
     return true;
   struct place place = member_place(assembly->files[number]->root, "id");
   diag_error(library_cross_diag(library, place, "id"), place, tr("the id '%s' is taken: see %s"), questionnaire->id,
-             place_name(before->place, library->arena));
+             place_name(before->place, library));
   return false;
 }
 
@@ -161,33 +119,32 @@ static void index_vocabulary(struct assembly *assembly) {
 
 /* ---- References ------------------------------------------------------------------------------------------------------------ */
 
-/* Reports a word that names nothing; `message` has a %s for it. */
-static void report_unknown(struct assembly *assembly, struct place place, const char *message, const char *word,
-                           const struct words *words) {
-  struct diag *diag = library_cross_diag(assembly->library, place, "reference");
-  diag_error(diag, place, message, word);
-  hint_words(diag, word, words);
-}
-
 static void check_terms(struct assembly *assembly, const struct text_list *references, const struct name_index *index,
                         const struct term_list *terms, const char *message) {
-  for (size_t i = 0; i < references->count; i++)
-    if (name_index_find(index, references->items[i]) == NULL) {
+  for (size_t i = 0; i < references->count; i++) {
+    if (name_index_find(index, references->items[i]) != NULL)
+      continue;
+    struct diag *diag = report_unknown(assembly, references->places[i], message, references->items[i]);
+    if (diag != NULL) {
       struct words words = words_of_terms(terms, assembly->library->arena);
-      report_unknown(assembly, references->places[i], message, references->items[i], &words);
+      hint_words(diag, references->items[i], &words);
     }
+  }
 }
 
 static void check_requirements(struct assembly *assembly, const struct questionnaire *questionnaire) {
   const struct set *set = assembly->set;
-  for (size_t i = 0; i < questionnaire->requirements.count; i++) {
-    if (name_index_find(assembly->index->requirements, questionnaire->requirements.items[i]) != NULL)
+  const struct text_list *references = &questionnaire->requirements;
+  for (size_t i = 0; i < references->count; i++) {
+    if (name_index_find(assembly->index->requirements, references->items[i]) != NULL)
       continue;
+    struct diag *diag = report_unknown(assembly, references->places[i], tr("there is no requirement '%s' in the vocabulary"),
+                                       references->items[i]);
     struct words words = {0};
-    for (size_t j = 0; j < set->requirement_count; j++)
+    for (size_t j = 0; diag != NULL && j < set->requirement_count; j++)
       words_take(&words, assembly->library->arena, set->requirements[j].id);
-    report_unknown(assembly, questionnaire->requirements.places[i], tr("there is no requirement '%s' in the vocabulary"),
-                   questionnaire->requirements.items[i], &words);
+    if (diag != NULL)
+      hint_words(diag, references->items[i], &words);
   }
 }
 
@@ -196,11 +153,13 @@ static void check_frameworks(struct assembly *assembly, const struct value *root
   value_each(framework, map_below(root, "norms")) {
     if (name_index_find(assembly->index->frameworks, framework->key) != NULL)
       continue;
+    struct diag *diag = report_unknown(assembly, framework->key_place,
+                                       tr("there is no framework of norms '%s' in the vocabulary"), framework->key);
     struct words words = {0};
-    for (size_t i = 0; i < assembly->set->norm_count; i++)
+    for (size_t i = 0; diag != NULL && i < assembly->set->norm_count; i++)
       words_take(&words, assembly->library->arena, assembly->set->norms[i].id);
-    report_unknown(assembly, framework->key_place, tr("there is no framework of norms '%s' in the vocabulary"), framework->key,
-                   &words);
+    if (diag != NULL)
+      hint_words(diag, framework->key, &words);
   }
 }
 
@@ -208,10 +167,12 @@ static void check_norm(struct assembly *assembly, const struct norm_reference *n
   const struct norm_framework *framework = name_index_find(assembly->index->frameworks, norm->framework);
   if (framework == NULL || name_index_find(assembly->index->numbers[framework - assembly->set->norms], norm->number) != NULL)
     return;
-  struct words words = words_of_texts(&framework->numbers, assembly->library->arena);
   struct diag *diag = library_cross_diag(assembly->library, norm->place, "reference");
   diag_error(diag, norm->place, tr("framework %s has no norm '%s'"), norm->framework, norm->number);
-  hint_words(diag, norm->number, &words);
+  if (hints_wanted(diag)) {
+    struct words words = words_of_texts(&framework->numbers, assembly->library->arena);
+    hint_words(diag, norm->number, &words);
+  }
 }
 
 /* One answer can stand for several questions only when they are answered in the same way. */
@@ -246,133 +207,6 @@ static void check_questionnaire(struct assembly *assembly, size_t number) {
   }
 }
 
-/* ---- Conditions ------------------------------------------------------------------------------------------------------------ */
-
-void condition_each_leaf(const struct condition *condition, void (*see)(struct condition *leaf, void *context), void *context) {
-  if (condition == NULL)
-    return;
-  if (condition->kind == CONDITION_ANSWER || condition->kind == CONDITION_PROFILE)
-    see((struct condition *)condition, context); /* made by condition_read in the model's own memory, and not yet handed out */
-  for (const struct condition *below = condition->first; below != NULL; below = below->next)
-    condition_each_leaf(below, see, context);
-}
-
-/* Whether an answer in the words of a condition is one that the control takes. */
-static bool control_takes(const struct control *control, const char *word) {
-  double number = 0;
-  struct date date;
-  for (size_t i = 0; i < control->option_count; i++)
-    if (strcmp(control->options[i].value, word) == 0)
-      return true;
-  switch (control->kind) {
-  case CONTROL_ONE_OF:
-  case CONTROL_SOME_OF:
-    return false;
-  case CONTROL_NUMBER:
-    return number_parse(word, &number) && number >= control->minimum && number <= control->maximum &&
-           (!control->whole || floor(number) >= number);
-  case CONTROL_DATE:
-    return date_parse(word, &date);
-  case CONTROL_TEXT:
-    return false;
-  }
-  return false;
-}
-
-static void check_answer_values(struct assembly *assembly, const struct condition *condition) {
-  struct arena *arena = assembly->library->arena;
-  const struct question *question = condition->question;
-  struct control control;
-  if (question->type == NULL)
-    return;
-  question->type->control(question->options, "en", arena, &control);
-  if (control.kind == CONTROL_TEXT) {
-    diag_error(library_cross_diag(assembly->library, condition->place, "text"), condition->place,
-               tr("'%s' is answered in free text: a condition cannot depend on it"), question->id);
-    return;
-  }
-  for (size_t i = 0; i < condition->values.count; i++) {
-    if (control_takes(&control, condition->values.items[i]))
-      continue;
-    struct words words = {0};
-    bool listed = control.kind == CONTROL_ONE_OF || control.kind == CONTROL_SOME_OF;
-    for (size_t j = 0; listed && j < control.option_count; j++)
-      words_take(&words, arena, control.options[j].value);
-    struct diag *diag = library_cross_diag(assembly->library, condition->values.places[i], "value");
-    diag_error(diag, condition->values.places[i], tr("'%s' is never an answer to '%s'"), condition->values.items[i],
-               question->id);
-    hint_words(diag, condition->values.items[i], &words);
-  }
-}
-
-/* Whether a question's id begins with the id of a questionnaire that was read. */
-static bool names_questionnaire(const struct assembly *assembly, const char *question) {
-  const char *point = strrchr(question, '.');
-  size_t length = point != NULL ? (size_t)(point - question) : strlen(question);
-  const char *owner = arena_text_of(assembly->library->arena, question, length);
-  const struct questionnaire *questionnaire = name_index_find(assembly->index->questionnaires, owner);
-  return questionnaire != NULL && questionnaire->question_count > 0;
-}
-
-static void complete_answer(struct assembly *assembly, struct condition *condition) {
-  condition->question = name_index_find(assembly->index->questions, condition->subject);
-  if (condition->question != NULL) {
-    check_answer_values(assembly, condition);
-    return;
-  }
-  if (assembly->some_unread && !names_questionnaire(assembly, condition->subject))
-    return;
-  struct words words = {0};
-  for (size_t i = 0; i < assembly->set->question_count; i++)
-    if (assembly->set->questions[i]->id != NULL)
-      words_take(&words, assembly->library->arena, assembly->set->questions[i]->id);
-  struct diag *diag = library_cross_diag(assembly->library, condition->place, "question");
-  diag_error(diag, condition->place, tr("there is no question '%s' in the set %s"), condition->subject,
-             assembly->set->id != NULL ? assembly->set->id : assembly->set->path);
-  hint_words(diag, condition->subject, &words);
-}
-
-static void check_profile(struct assembly *assembly, const struct condition *condition) {
-  const struct set *set = assembly->set;
-  struct arena *arena = assembly->library->arena;
-  const struct profile_label *label = name_index_find(assembly->index->labels, condition->subject);
-  if (label == NULL) {
-    struct words words = {0};
-    for (size_t i = 0; i < set->profile_count; i++)
-      words_take(&words, arena, set->profile[i].id);
-    report_unknown(assembly, condition->place, tr("there is no profile label '%s' in the vocabulary"), condition->subject,
-                   &words);
-    return;
-  }
-  for (size_t i = 0; i < condition->values.count; i++) {
-    if (term_find(&label->values, condition->values.items[i]) != NULL)
-      continue;
-    struct words words = words_of_terms(&label->values, arena);
-    struct diag *diag = library_cross_diag(assembly->library, condition->values.places[i], "value");
-    diag_error(diag, condition->values.places[i], tr("profile label '%s' has no value '%s'"), label->id,
-               condition->values.items[i]);
-    hint_words(diag, condition->values.items[i], &words);
-  }
-}
-
-static void complete_leaf(struct condition *leaf, void *context) {
-  struct assembly *assembly = context;
-  if (leaf->kind == CONDITION_ANSWER)
-    complete_answer(assembly, leaf);
-  else if (assembly->terms_known)
-    check_profile(assembly, leaf);
-}
-
-/* Whether a law applies is settled before anything is asked. */
-static void check_requirement_leaf(struct condition *leaf, void *context) {
-  struct assembly *assembly = context;
-  if (leaf->kind == CONDITION_PROFILE)
-    check_profile(assembly, leaf);
-  else
-    diag_error(library_cross_diag(assembly->library, leaf->place, "requirement"), leaf->place,
-               tr("whether a requirement applies can depend on the profile only, not on an answer"));
-}
-
 /* ---- The whole --------------------------------------------------------------------------------------------------------------- */
 
 static void check_declared(struct assembly *assembly) {
@@ -388,22 +222,38 @@ static void check_declared(struct assembly *assembly) {
     diag_error(diag, root->place, message, "roles");
 }
 
-static void check_targets(struct assembly *assembly) {
+static void check_target_areas(struct assembly *assembly, const struct value *areas) {
+  value_each(target, areas) {
+    if (name_index_find(assembly->index->areas, target->key) != NULL)
+      continue;
+    struct diag *diag = report_unknown(assembly, target->key_place, tr("there is no area '%s' in the vocabulary"), target->key);
+    if (diag != NULL) {
+      struct words words = words_of_terms(&assembly->set->areas, assembly->library->arena);
+      hint_words(diag, target->key, &words);
+    }
+  }
+}
+
+static void check_target_measures(struct assembly *assembly, const struct value *measures) {
   const struct set *set = assembly->set;
+  value_each(target, measures) {
+    if (name_index_find(assembly->index->questionnaires, target->key) != NULL)
+      continue;
+    struct diag *diag = report_unknown(assembly, target->key_place, tr("there is no measure '%s' in the set"), target->key);
+    struct words words = {0};
+    for (size_t i = 0; diag != NULL && i < set->questionnaire_count; i++)
+      if (set->questionnaires[i].id != NULL)
+        words_take(&words, assembly->library->arena, set->questionnaires[i].id);
+    if (diag != NULL)
+      hint_words(diag, target->key, &words);
+  }
+}
+
+static void check_targets(struct assembly *assembly) {
   const struct value *targets = value_member(assembly->file->root, "targets");
-  struct words words = words_of_terms(&set->areas, assembly->library->arena);
-  value_each(target, map_below(targets, "areas")) {
-    if (assembly->terms_known && name_index_find(assembly->index->areas, target->key) == NULL)
-      report_unknown(assembly, target->key_place, tr("there is no area '%s' in the vocabulary"), target->key, &words);
-  }
-  words = (struct words){0};
-  for (size_t i = 0; i < set->questionnaire_count; i++)
-    if (set->questionnaires[i].id != NULL)
-      words_take(&words, assembly->library->arena, set->questionnaires[i].id);
-  value_each(target, map_below(targets, "measures")) {
-    if (name_index_find(assembly->index->questionnaires, target->key) == NULL)
-      report_unknown(assembly, target->key_place, tr("there is no measure '%s' in the set"), target->key, &words);
-  }
+  if (assembly->terms_known)
+    check_target_areas(assembly, map_below(targets, "areas"));
+  check_target_measures(assembly, map_below(targets, "measures"));
 }
 
 void vocabulary_cross_check(struct assembly *assembly) {
@@ -413,11 +263,12 @@ void vocabulary_cross_check(struct assembly *assembly) {
   assembly->index->questionnaires = name_index_new(assembly->library->arena);
   index_vocabulary(assembly);
   for (size_t i = 0; i < set->requirement_count && assembly->terms_known; i++)
-    condition_each_leaf(set->requirements[i].when, check_requirement_leaf, assembly);
+    condition_each_leaf(set->requirements[i].when, condition_check_requirement, assembly);
 }
 
 void set_cross_check(struct assembly *assembly) {
   const struct set *set = assembly->set;
+  assembly->controls = arena_array(assembly->library->arena, set->question_count, sizeof(struct control *));
   vocabulary_cross_check(assembly);
   index_questionnaires(assembly);
   if (assembly->terms_known) {
@@ -428,6 +279,6 @@ void set_cross_check(struct assembly *assembly) {
   check_targets(assembly);
   for (size_t i = 0; i < set->question_count; i++) {
     check_same(assembly, set->questions[i]);
-    condition_each_leaf(set->questions[i]->when, complete_leaf, assembly);
+    condition_each_leaf(set->questions[i]->when, condition_complete, assembly);
   }
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { INDEX_FIRST = 64 }; /* slots of a new index; a power of two */
+enum { INDEX_FIRST = 16 }; /* slots of a new index; a power of two */
 
 struct slot {
   const char *name; /* NULL in a free slot */

@@ -9,6 +9,6 @@
 
 /* Whether some answers and some profile make a complete condition hold. Looks at no more values than the budget has, and takes from it;
  * true when that does not settle it. The condition must be free of circles. */
-bool condition_can_hold(const struct condition *condition, const struct assembly *assembly, long *budget);
+bool condition_can_hold(const struct condition *condition, struct assembly *assembly, long *budget);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "reading.h"
 
+#include "index.h"
 #include "keys.h"
 
 #include <string.h>
@@ -25,17 +26,16 @@ bool read_identifier(const struct value *map, const char *key, const char **out,
   return true;
 }
 
-static void warn_of_doubles(const struct text_list *list, const char *key, struct diag *diag) {
-  for (size_t i = 1; i < list->count; i++)
-    for (size_t j = 0; j < i; j++)
-      if (strcmp(list->items[i], list->items[j]) == 0) {
-        diag_warning(diag, list->places[i], tr("'%s' stands in '%s' twice"), list->items[i], key);
-        break;
-      }
+static void warn_of_doubles(const struct text_list *list, const char *key, struct arena *arena, struct diag *diag) {
+  if (list->count < 2)
+    return;
+  struct name_index *seen = name_index_new(arena);
+  for (size_t i = 0; i < list->count; i++)
+    if (name_index_add(seen, list->items[i], (void *)list->items[i]) != NULL)
+      diag_warning(diag, list->places[i], tr("'%s' stands in '%s' twice"), list->items[i], key);
 }
 
 bool read_references(const struct value *map, const char *key, struct arena *arena, struct text_list *out, struct diag *diag) {
-  enum { DOUBLES_LIMIT = 1000 }; /* items; comparing each with each is for lists of a human size */
   const struct value *member = value_member(map, key);
   if (member == NULL)
     return true;
@@ -45,8 +45,7 @@ bool read_references(const struct value *map, const char *key, struct arena *are
     diag_error(diag, member->place, tr("'%s' is empty: name at least one, or leave the key out if it is optional"), key);
     return false;
   }
-  if (out->count <= DOUBLES_LIMIT)
-    warn_of_doubles(out, key, diag);
+  warn_of_doubles(out, key, arena, diag);
   return true;
 }
 

@@ -25,7 +25,7 @@ struct atom {
 };
 
 struct search {
-  const struct assembly *assembly;
+  struct assembly *assembly;
   struct atom atoms[ATOM_LIMIT];
   size_t count;
   bool crowded; /* there are more atoms than fit */
@@ -48,11 +48,10 @@ static struct atom *atom_find(struct search *search, const void *subject, const 
 
 /* Whether a question takes several values at once; one that cannot be read is taken to. */
 static bool takes_several(const struct search *search, const struct condition *leaf) {
-  struct control control;
-  if (leaf->kind == CONDITION_PROFILE || leaf->question->type == NULL)
+  if (leaf->kind == CONDITION_PROFILE)
     return true;
-  leaf->question->type->control(leaf->question->options, "en", search->assembly->library->arena, &control);
-  return control.kind == CONTROL_SOME_OF;
+  const struct control *control = assembly_control(search->assembly, leaf->question);
+  return control == NULL || control->kind == CONTROL_SOME_OF;
 }
 
 static void collect(struct condition *leaf, void *context) {
@@ -155,7 +154,7 @@ static bool search_from(struct search *search, const struct condition *condition
   return found;
 }
 
-bool condition_can_hold(const struct condition *condition, const struct assembly *assembly, long *budget) {
+bool condition_can_hold(const struct condition *condition, struct assembly *assembly, long *budget) {
   if (*budget <= 0)
     return true;
   struct search search = {.assembly = assembly, .budget = *budget < CONDITION_BUDGET ? *budget : CONDITION_BUDGET};

@@ -30,7 +30,8 @@ struct assembly {
   struct library_file **files; /* of the questionnaires, in the order of include */
   size_t file_count;
   struct set_index *index;
-  bool terms_known; /* areas, phases, roles … could be read: what refers to them can be checked */
+  struct control **controls; /* of the questions that conditions depend on, by index; NULL until one is needed */
+  bool terms_known;          /* areas, phases, roles … could be read: what refers to them can be checked */
   bool some_unread; /* the questions of some file could not be read: what refers to a question may refer to one of them */
 };
 
@@ -47,11 +48,20 @@ bool set_includes(const struct library_file *set_file, const char *name);
 /* Holds the files of a set against one another; fills in the index and completes the conditions. */
 void set_cross_check(struct assembly *assembly);
 
+/* What a question can be answered with, made once; NULL when its type has faults. */
+const struct control *assembly_control(struct assembly *assembly, const struct question *question);
+
 /* The part of it that needs no questionnaires. */
 void vocabulary_cross_check(struct assembly *assembly);
 
 /* Finds conditions that go round in a circle, that depend on too much, and that can never hold. */
 void set_check_conditions(struct assembly *assembly);
+
+/* For each leaf of a question's condition: finds the question, and checks the values. The context is the assembly. */
+void condition_complete(struct condition *leaf, void *context);
+
+/* For each leaf of a requirement's condition: whether a law applies is settled before anything is asked. */
+void condition_check_requirement(struct condition *leaf, void *context);
 
 /* Walks a condition that the model owns, to complete it; `see` is called for each answer and profile below it. */
 void condition_each_leaf(const struct condition *condition, void (*see)(struct condition *leaf, void *context), void *context);

@@ -22,6 +22,15 @@ static bool read_items(const struct value *map, const char *key, const struct va
   return false;
 }
 
+static void report_taken(struct place place, struct place before, const char *id, struct diag *diag) {
+  enum { PLACED_LIMIT = 1000 }; /* errors; finding a line takes time, and nobody reads on */
+  size_t line = 0;
+  size_t column = 0;
+  if (diag_errors(diag) <= PLACED_LIMIT)
+    place_position(before, &line, &column);
+  diag_error(diag, place, tr("the id '%s' is taken: see line %zu"), id, line);
+}
+
 /* Checks the keys of an item and reads its id, which must be new. False when the item cannot be used. */
 static bool item_begin(const struct value *item, const struct key_table *keys, struct name_index *ids, const char **id,
                        bool *ok, struct diag *diag) {
@@ -35,10 +44,7 @@ static bool item_begin(const struct value *item, const struct key_table *keys, s
   const struct value *before = name_index_add(ids, *id, member);
   if (before == NULL)
     return true;
-  size_t line = 0;
-  size_t column = 0;
-  place_position(before->place, &line, &column);
-  diag_error(diag, member->place, tr("the id '%s' is taken: see line %zu"), *id, line);
+  report_taken(member->place, before->place, *id, diag);
   *ok = false;
   return false;
 }
