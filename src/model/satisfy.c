@@ -2,8 +2,9 @@
  *
  * Whether a condition can ever hold: a search that supposes, one after the other, that each value it names is the answer or is not.
  *
- * The answers are taken to be those of one person. A question may always be answered in a way that no condition names (not known,
- * for one), so a condition fails for good only when what it asks for contradicts itself.
+ * The answers are taken to be those of one person, and the profile to be filled in: a condition that only holds while people
+ * disagree, or while the profile is open, is not what its author meant. A question may always be answered in a way that no
+ * condition names (not known, for one), so a condition fails for good only when what it asks for contradicts itself.
  */
 #include "reach.h"
 
