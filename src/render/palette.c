@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The palette of the renderers.
+ */
+#include "palette.h"
+
+#include <math.h>
+
+uint32_t palette_tone(const struct document *document, enum doc_tone tone) {
+  switch (tone) {
+  case TONE_TEXT:
+    return 0x1D2329;
+  case TONE_MUTED:
+    return 0x58626C;
+  case TONE_ACCENT:
+    return document->accent;
+  case TONE_LIGHT:
+    return 0xF1F4F7;
+  case TONE_LINE:
+    return 0xC5CDD5;
+  case TONE_PAPER:
+    return 0xFFFFFF;
+  case TONE_LEVEL_0:
+    return 0xECF1F6;
+  case TONE_LEVEL_1:
+    return 0xCFDEEC;
+  case TONE_LEVEL_2:
+    return 0xA3C2DD;
+  case TONE_LEVEL_3:
+    return 0x6C9DC6;
+  case TONE_LEVEL_4:
+    return 0x2D6CA2;
+  case TONE_LEVEL_5:
+    return 0x123E68;
+  case TONE_WARNING:
+    return 0xA8321F;
+  }
+  return 0;
+}
+
+/* Relative luminance of WCAG 2.1: 0 for black, 1 for white. */
+static double luminance(uint32_t colour) {
+  static const double weights[] = {0.2126, 0.7152, 0.0722};
+  double sum = 0;
+  for (unsigned i = 0; i < 3; i++) {
+    double channel = (double)(colour >> (16 - 8 * i) & 0xFF) / 255;
+    sum += weights[i] * (channel <= 0.03928 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4));
+  }
+  return sum;
+}
+
+double palette_contrast(uint32_t one, uint32_t other) {
+  double first = luminance(one);
+  double second = luminance(other);
+  return (fmax(first, second) + 0.05) / (fmin(first, second) + 0.05);
+}
+
+enum doc_tone palette_text_on(const struct document *document, enum doc_tone field) {
+  uint32_t colour = palette_tone(document, field);
+  double dark = palette_contrast(palette_tone(document, TONE_TEXT), colour);
+  double light = palette_contrast(palette_tone(document, TONE_PAPER), colour);
+  return dark >= light ? TONE_TEXT : TONE_PAPER;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The palette: what each tone looks like. One accent colour with greys; the six levels are one hue from light to dark, so that
+ * their order is seen by colour-blind readers and in grey print.
+ */
+#ifndef PEIL_RENDER_PALETTE_H
+#define PEIL_RENDER_PALETTE_H
+
+#include <peil/document.h>
+
+/* The colour 0xRRGGBB of a tone in a document. */
+uint32_t palette_tone(const struct document *document, enum doc_tone tone);
+
+/* The tone in which text on a field of this colour reads best: TONE_TEXT or TONE_PAPER. */
+enum doc_tone palette_text_on(const struct document *document, enum doc_tone field);
+
+/* The contrast ratio of two colours by WCAG 2.1 (relative luminance), 1 to 21. */
+double palette_contrast(uint32_t one, uint32_t other);
+
+#endif

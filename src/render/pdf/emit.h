@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * From laid-out pages to the pages of the file.
+ */
+#ifndef PEIL_PDF_EMIT_H
+#define PEIL_PDF_EMIT_H
+
+#include "layout.h"
+#include "page.h"
+
+/* A rectangle of a link, in points from the bottom left of the page. */
+struct link_area {
+  const struct link *link;
+  double left_pt, bottom_pt, right_pt, top_pt;
+};
+
+/* What is needed to emit pages. */
+struct emission {
+  const struct layout *layout;
+  const struct document *document;
+  const struct metrics *metrics;
+  struct arena *arena;
+  struct writer *writer;
+  struct page page;
+  unsigned *pages;         /* object of each page */
+  struct link_area *areas; /* of the links on the page that is emitted */
+  size_t area_count;
+  double left_pt; /* of the text area on the page */
+  double top_pt;  /* of the text area on the page */
+  struct diag *diag;
+};
+
+/* Emits all pages. */
+void pdf_emit(struct emission *emission);
+
+/* lines.c: a line of text with its left end at x, within a width; the baseline is at y. From the top left of the page. */
+void pdf_emit_line(struct emission *emission, const struct mark *mark, double x_pt, double y_pt);
+
+/* drawing.c: a drawing with its top left at a place. */
+void pdf_emit_drawing(struct emission *emission, const struct mark *mark, double x_pt, double y_pt);
+
+/* links.c: the annotations of the links on the page that was emitted last. */
+void pdf_emit_links(struct emission *emission);
+
+/* outline.c: the bookmarks. */
+void pdf_emit_outline(struct emission *emission);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The fonts of one PDF: files of installed packages, opened when a character first needs them, and the codes that their glyphs get.
+ */
+#ifndef PEIL_PDF_FONTS_H
+#define PEIL_PDF_FONTS_H
+
+#include "text.h"
+
+#include <harfbuzz/hb.h>
+
+enum {
+  FONT_FILE_LIMIT = 3 * FACE_COUNT, /* no more files than faces.def names */
+  FONT_CHOICES = 3,                 /* files of one face, in the order in which a character is looked for */
+  FONT_CODE_LIMIT = 65535,          /* two bytes are what a code has in the PDF */
+};
+
+/* What a code of a PDF font stands for. One glyph gets a code for each text that it shows: a space and a no-break space look
+ * the same and copy as what they were. */
+struct font_code {
+  hb_codepoint_t glyph; /* in the font file */
+  const char *text;     /* UTF-8, ended with a NUL; never empty but for code 0 */
+  int16_t width;        /* thousandths */
+};
+
+/* One font file. */
+struct font {
+  const char *file;        /* name of the file */
+  const char *path;        /* where it was found; NULL when it is not installed */
+  hb_face_t *face;         /* NULL until it is opened */
+  hb_font_t *font;         /* NULL until it is opened; scaled to TEXT_UNITS */
+  struct font_code *codes; /* by code; 0 is .notdef */
+  size_t code_count;       /* of codes; 0 while no text uses the font */
+  uint16_t *slots;         /* hash table of codes; 0 is free */
+  size_t slot_count;       /* a power of two, or 0 */
+};
+
+/* One entry of the cache of words. */
+struct shaped {
+  const char *text;        /* as it was asked for */
+  size_t length;           /* of text, in bytes */
+  const struct word *word; /* NULL: the entry is free */
+  uint32_t hash;           /* of the text and the face */
+};
+
+struct fonts {
+  struct arena *arena;                       /* of everything here but the files */
+  struct font fonts[FONT_FILE_LIMIT];        /* the files, each once */
+  size_t count;                              /* of fonts */
+  uint8_t choices[FACE_COUNT][FONT_CHOICES]; /* indices of fonts */
+  hb_language_t language;                    /* of the document, for shaping */
+  hb_buffer_t *buffer;                       /* reused for each word */
+  struct shaped *words;                      /* hash table of shaped words */
+  size_t word_slots;                         /* a power of two */
+  size_t word_count;                         /* in the table */
+  const struct word *hyphens[FACE_COUNT];    /* NULL until they are asked for */
+  uint32_t *missing;                         /* code points that no font has, each once */
+  size_t missing_count;                      /* of missing */
+  struct diag *diag;                         /* for the warnings about them */
+};
+
+/* Finds the files; the main file of each face must be there. The PDF's language is a tag of BCP 47. */
+bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *arena, struct diag *diag);
+void pdf_fonts_close(struct fonts *fonts);
+
+/* The font, opened when it was not yet; NULL when it is not there or damaged. */
+struct font *pdf_font(struct fonts *fonts, size_t index);
+
+/* The code of a glyph that shows this text, made when it is new. */
+uint16_t pdf_font_code(struct fonts *fonts, struct font *font, hb_codepoint_t glyph, const char *text, size_t length);
+
+/* The interface that layout uses; the context is fonts. */
+struct metrics pdf_fonts_metrics(struct fonts *fonts);
+
+#endif

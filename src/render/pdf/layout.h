@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * From the document tree to strips: what cannot be divided by the end of a page, with what is drawn on it. Then to pages.
+ */
+#ifndef PEIL_PDF_LAYOUT_H
+#define PEIL_PDF_LAYOUT_H
+
+#include "paragraph.h"
+
+enum mark_kind {
+  MARK_LINE,    /* a line of text */
+  MARK_FIELD,   /* a coloured rectangle */
+  MARK_STROKE,  /* a thin horizontal line */
+  MARK_LEADERS, /* dots that lead to a page number */
+  MARK_DRAWING, /* a drawing */
+};
+
+/* Something drawn on a strip. */
+struct mark {
+  enum mark_kind kind;
+  enum doc_align align;          /* line: within its width */
+  enum doc_tone tone;            /* field, stroke */
+  double x_pt;                   /* from the left of the text area */
+  double y_pt;                   /* from the top of the strip; of a line: its baseline */
+  double width_pt;               /* of the room for a line; of the others themselves */
+  double height_pt;              /* field: of it; line: the leading */
+  double decimal_pt;             /* line aligned at its decimal mark: room to the left of the mark */
+  const struct line *line;       /* line */
+  const struct drawing *drawing; /* drawing */
+  double scale;                  /* drawing: 1 is its own size */
+  struct tag *tag;               /* drawing: its element */
+  struct mark *next;             /* drawn after it */
+};
+
+enum frame_kind {
+  FRAME_BOX,   /* a light field around a summary */
+  FRAME_CODE,  /* a light field around preformatted text */
+  FRAME_QUOTE, /* a bar beside a quote */
+  FRAME_COVER, /* a field of the accent colour over the whole width of the cover, from its top */
+};
+
+/* What stands behind several strips, on each page that they are on. */
+struct frame {
+  enum frame_kind kind;
+  const struct frame *parent; /* around it; NULL: none */
+  double x_pt;                /* from the left of the text area */
+  double width_pt;
+};
+
+/* Whether a page may end behind a strip. */
+enum keep {
+  KEEP_NOT,     /* it may */
+  KEEP_RATHER,  /* not when what belongs together fits on a page */
+  KEEP_TOGETHER /* only when nothing else is possible */
+};
+
+/* A part of the document that is never divided over pages. */
+struct strip {
+  double before_pt; /* least space above it; none at the top of a page */
+  double height_pt;
+  enum keep keep;              /* with the next strip */
+  bool page_break;             /* begins a new page */
+  bool repeats;                /* a header row, which is drawn again where its table goes on */
+  const struct frame *frame;   /* innermost; NULL: none */
+  const struct header *header; /* of the table that it belongs to; NULL: none */
+  struct mark *first;          /* in reading order; fields and strokes are drawn below the text */
+  struct mark *last;           /* for appending */
+  size_t page;                 /* that it is on */
+  double y_pt;                 /* of its top, from the top of the text area */
+};
+
+/* The header rows of a table: strips that are drawn again at the top of each further page. */
+struct header {
+  size_t first; /* strip */
+  size_t count; /* of strips */
+};
+
+/* A place that a link can lead to. */
+struct anchor {
+  const char *id;
+  size_t strip;
+};
+
+/* A heading, for the contents and the bookmarks. */
+struct heading {
+  const struct doc_node *node;
+  const char *text;   /* plain, with its number */
+  const char *number; /* "2.1", "A"; NULL: not numbered */
+  const char *title;  /* plain, without number */
+  const char *target; /* "#id" of the anchor on it */
+  int level;          /* 1 to 4, without gaps: never more than one deeper than the heading before */
+  size_t strip;       /* its first */
+};
+
+/* A strip where it stands on a page. */
+struct placed {
+  size_t strip;
+  double y_pt;   /* from the top of the text area */
+  bool repeated; /* a header row, drawn again */
+};
+
+struct page_plan {
+  size_t first; /* placed */
+  size_t count; /* of placed */
+  bool cover;   /* without header and footer */
+};
+
+/* The state and the outcome of laying out. Everything lives in the arena. */
+struct layout {
+  struct arena *arena;
+  const struct document *document;
+  struct composer composer;
+  struct diag *diag;
+  double width_pt;  /* of the text area */
+  double height_pt; /* of the text area */
+  struct strip *strips;
+  size_t strip_count;
+  struct anchor *anchors; /* sorted by id when layout is done */
+  size_t anchor_count;
+  struct heading *headings; /* in the order of the document */
+  size_t heading_count;
+  size_t heading_next;   /* that laying out comes to next */
+  struct placed *placed; /* on all pages in turn */
+  size_t placed_count;
+  struct page_plan *pages;
+  size_t page_count;
+  size_t cover_strips; /* strips of the cover, which come first */
+  int figure_count;    /* so far */
+  int table_count;     /* so far */
+  double after_pt;     /* least space below the newest strip */
+  bool page_break;     /* the next strip begins a page */
+  bool flush;          /* no space above the next strip: it is the first in a field */
+  const char **ids;    /* of anchors on the strip to come */
+  size_t id_count;     /* of ids */
+  struct mark *label;  /* of a list item, for the strip to come; NULL: none */
+  struct tag *root;    /* of the structure tree */
+};
+
+/* Where a block is laid out: what it inherits from what is around it. */
+struct room {
+  double x_pt; /* from the left of the text area */
+  double width_pt;
+  const struct frame *frame; /* NULL: none */
+  struct tag *tag;           /* parent of the block's element */
+  const char *language;      /* tag of BCP 47 */
+  enum doc_tone tone;        /* of the text, when it is not the style's own: on a coloured field; else TONE_TEXT */
+  int list_depth;            /* lists around it */
+  bool small;                /* small print */
+};
+
+/* Lays the document out on pages. */
+void pdf_layout(struct layout *layout, const struct document *document, const struct metrics *metrics,
+                struct hyphenator *hyphenator, struct arena *arena, struct diag *diag);
+
+/* The index of the page of an id, without '#'; false when nothing has it. */
+bool pdf_layout_find(const struct layout *layout, const char *id, size_t *page, double *y_pt);
+
+/* What is where, one line of text a line, for tests. */
+void pdf_layout_dump(const struct layout *layout, struct buffer *out);
+
+/* ---- Between the files of layout ------------------------------------------------------------------------------------ */
+
+/* strips.c: building strips. */
+struct strip *pdf_strip_new(struct layout *layout, const struct room *room, double before_pt, double height_pt);
+struct mark *pdf_mark_new(struct layout *layout, struct strip *strip, struct mark mark);
+void pdf_space(struct layout *layout, const struct room *room, double height_pt, enum keep keep); /* empty, does not collapse */
+void pdf_after(struct layout *layout, double after_pt);
+void pdf_keep(struct layout *layout, size_t first, enum keep keep); /* strips from first to the newest, each with the next */
+void pdf_anchor(struct layout *layout, const char *id);             /* on the strip to come; NULL: nothing */
+void pdf_place_lines(struct layout *layout, const struct room *room, const struct lines *lines, enum type type,
+                     enum doc_align align);
+
+/* inlines.c: the text of a block. */
+const struct inline_style *pdf_inline_style(struct layout *layout, const struct room *room, enum type type, struct tag *tag);
+void pdf_inlines(struct layout *layout, struct atoms *atoms, const struct doc_node *parent, const struct inline_style *style);
+struct lines pdf_lines(struct layout *layout, const struct atoms *atoms, double width_pt, enum type type);
+
+/* blocks.c and the files of single blocks. */
+void pdf_block(struct layout *layout, const struct room *room, const struct doc_node *node);
+void pdf_blocks(struct layout *layout, const struct room *room, const struct doc_node *parent);
+void pdf_caption(struct layout *layout, const struct room *room, struct tag *tag, const char *word, int number,
+                 const char *caption);
+void pdf_list(struct layout *layout, const struct room *room, const struct doc_node *node);
+void pdf_table(struct layout *layout, const struct room *room, const struct doc_node *node);
+void pdf_contents(struct layout *layout, const struct room *room, const struct doc_node *node);
+void pdf_cover(struct layout *layout, const struct room *room, const struct doc_node *node);
+
+/* headings.c: numbers and levels, before laying out. */
+void pdf_headings(struct layout *layout);
+const char *pdf_plain_title(struct arena *arena, const struct doc_node *node);
+
+/* paginate.c: strips on pages. */
+void pdf_paginate(struct layout *layout);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What the PDF says about itself: title, author, dates, the standards that it follows, its colours, and the files that it carries.
+ */
+#ifndef PEIL_PDF_METADATA_H
+#define PEIL_PDF_METADATA_H
+
+#include "writer.h"
+
+#include <peil/document.h>
+
+/* Makes the metadata, the output intent and the attachments, and the catalogue's entries for them. */
+bool pdf_metadata(const struct document *document, struct writer *writer, unsigned structure, struct arena *arena,
+                  struct diag *diag);
+
+#endif

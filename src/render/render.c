@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The table of renderers, from renderers.def.
+ */
+#include "renderers.h"
+
+#include <string.h>
+
+const struct renderer renderers[] = {
+#define RENDERER(name, extension, title) {#name, extension, title, render_##name},
+#include "renderers.def"
+#undef RENDERER
+};
+
+const size_t renderer_count = sizeof renderers / sizeof renderers[0];
+
+const struct renderer *renderer_for_path(const char *path) {
+  const char *extension = path_extension(path);
+  for (size_t i = 0; i < renderer_count; i++) {
+    if (strcmp(renderers[i].extension, extension) == 0) {
+      return &renderers[i];
+    }
+  }
+  return NULL;
+}
+
+const struct renderer *renderer_named(const char *name) {
+  for (size_t i = 0; i < renderer_count; i++) {
+    if (strcmp(renderers[i].name, name) == 0) {
+      return &renderers[i];
+    }
+  }
+  return NULL;
+}
