@@ -49,7 +49,28 @@ static bool check_path(struct invocation *invocation, const char *path, size_t *
   return check_file(path, invocation->diag);
 }
 
+/* The JSON Schema of a format, for editors that complete and check while one types. */
+static bool show_schema(struct invocation *invocation, const char *format) {
+  static const char *const formats[] = {"questionnaire", "set", "vocabulary", "assessment", "scorecard"};
+  bool scorecard = strcmp(format, "scorecard") == 0;
+  struct value *schema = scorecard ? scorecard_schema(invocation->arena) : model_schema(format, invocation->arena);
+  if (schema == NULL) {
+    usage_error(invocation, tr("there is no schema for '%s'"), format);
+    diag_suggest(invocation->diag, format, formats, sizeof formats / sizeof formats[0]);
+    return false;
+  }
+  struct buffer text = {0};
+  json_write(schema, JSON_PRETTY, &text);
+  bool ok = output_write(text.bytes, text.length, invocation->diag);
+  buffer_free(&text);
+  return ok;
+}
+
 static bool run(struct invocation *invocation) {
+  if (option_is_given(invocation, "schema"))
+    return show_schema(invocation, option_value(invocation, "schema"));
+  if (invocation->operand_count == 0)
+    return usage_error(invocation, tr("'peil %s' needs: %s"), "check", "FILE|FOLDER...");
   bool ok = true;
   size_t checked = 0;
   for (size_t i = 0; i < invocation->operand_count; i++)
@@ -68,13 +89,16 @@ static bool run(struct invocation *invocation) {
   return ok;
 }
 
-static const struct option_table options[] = {{0}};
+static const struct option_table options[] = {
+    {"schema", 0, "FORMAT", "print the JSON Schema of questionnaire, set, vocabulary, assessment or scorecard"},
+    {0},
+};
 
 const struct command command_check = {
     .name = "check",
     .summary = "find every fault in questionnaires, sets, templates and assessments",
     .operands = "FILE|FOLDER...",
-    .operands_least = 1,
+    .operands_least = 0,
     .operands_most = SIZE_MAX,
     .options = options,
     .details = "Each fault is told with its file, line and column, and a suggestion where there is one.\n"

@@ -88,6 +88,7 @@ void diagnostics_forget(struct invocation *invocation);
 
 bool terminal_has_colour(FILE *stream); /* a terminal that is not dumb, and NO_COLOR is not set */
 size_t terminal_columns(void);          /* at least 40; 80 when it is not known */
+size_t output_columns(void);            /* the same for standard output; no limit (SIZE_MAX) when that is no terminal */
 
 /* Shows "done/total what" on standard error when that is a terminal; done == total ends the line. */
 void progress_show(size_t done, size_t total, const char *what);

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BAR_CELLS = 20, GAPS_SHOWN = 5 };
+enum { BAR_CELLS = 10, GAPS_SHOWN = 5 }; /* two cells a level: half a cell is a quarter of a level */
 
 void score_write_json(const struct scorecard *scorecard, const char *language, enum json_style style, struct buffer *out) {
   struct arena *arena = arena_new();
@@ -73,16 +73,18 @@ void score_write_csv(const struct scorecard *scorecard, const struct score_view 
 
 /* ---- Screen ----------------------------------------------------------------------------------------------------------- */
 
-/* A bar of BAR_CELLS over levels 0 to 5; the target is a mark. */
+/* A bar of BAR_CELLS over levels 0 to 5, in half cells; the target is a mark after its cell. */
 static const char *bar(struct arena *arena, const struct cell *cell) {
   struct buffer out = {0};
-  long filled = cell->figure.exists ? lround(cell->figure.value / LEVEL_MAXIMUM * BAR_CELLS) : 0;
-  long mark = lround(cell->target / LEVEL_MAXIMUM * BAR_CELLS) - 1;
+  long halves = cell->figure.exists ? lround(cell->figure.value / LEVEL_MAXIMUM * BAR_CELLS * 2) : 0;
+  long mark = lround(cell->other / LEVEL_MAXIMUM * BAR_CELLS) - 1;
   for (long i = 0; i < BAR_CELLS; i++) {
-    if (i == mark)
-      buffer_text(&out, i < filled ? "█" : "│");
+    if (halves >= 2 * (i + 1))
+      buffer_text(&out, "█");
+    else if (i == mark)
+      buffer_text(&out, "┃");
     else
-      buffer_text(&out, i < filled ? "█" : "·");
+      buffer_text(&out, halves > 2 * i ? "▌" : "·");
   }
   const char *text = arena_text(arena, buffer_string(&out));
   buffer_free(&out);
@@ -90,17 +92,22 @@ static const char *bar(struct arena *arena, const struct cell *cell) {
 }
 
 static const char *screen_cell(struct arena *arena, const struct cell *cell) {
+  bool exists = cell->figure.exists;
   switch (cell->form) {
   case CELL_TEXT:
     return cell->text;
   case CELL_LEVEL:
-    return screen_figure(arena, cell->figure.exists, cell->figure.value, 1);
+    return screen_figure(arena, exists, cell->figure.value, 1);
   case CELL_SHARE:
-    return screen_percentage(arena, cell->figure.exists, cell->figure.value);
+    return screen_percentage(arena, exists, cell->figure.value);
   case CELL_COUNT:
-    return screen_figure(arena, cell->figure.exists, cell->figure.value, 0);
+    return screen_figure(arena, exists, cell->figure.value, 0);
   case CELL_BAR:
     return bar(arena, cell);
+  case CELL_RANGE:
+    return exists ? arena_format(arena, "%s–%s", screen_figure(arena, true, cell->figure.value, 1),
+                                 screen_figure(arena, true, cell->other, 1))
+                  : "–";
   }
   return "";
 }
@@ -110,14 +117,20 @@ static void write_view(const struct scorecard *scorecard, const struct score_vie
   struct sheet sheet = {.arena = arena};
   char alignment[SCREEN_TABLE_COLUMNS_MOST + 1] = {0};
   struct screen_table table = {.arena = arena, .alignment = alignment};
+  size_t columns = score_view_columns(view);
+  size_t shown = 0;
   view->rows(scorecard, invocation->language, &sheet);
-  for (size_t i = 0; i < score_view_columns(view); i++) {
-    alignment[i] = view->columns[i].alignment;
-    screen_table_add(&table, *view->columns[i].heading != '\0' ? tr(view->columns[i].heading) : "");
+  for (size_t i = 0; i < columns; i++) {
+    const char *heading = view->columns[i].heading;
+    if (heading == NULL)
+      continue;
+    alignment[shown++] = view->columns[i].alignment;
+    screen_table_add(&table, *heading != '\0' ? tr(heading) : "");
   }
   for (size_t i = 0; i < sheet.count; i++)
-    screen_table_add(&table, screen_cell(arena, &sheet.cells[i]));
-  screen_table_write(&table, terminal_columns(), terminal_has_colour(stdout), out);
+    if (view->columns[i % columns].heading != NULL)
+      screen_table_add(&table, screen_cell(arena, &sheet.cells[i]));
+  screen_table_write(&table, output_columns(), terminal_has_colour(stdout), out);
 }
 
 static void write_gaps(const struct scorecard *scorecard, const struct invocation *invocation, struct arena *arena,
@@ -137,7 +150,7 @@ static void write_gaps(const struct scorecard *scorecard, const struct invocatio
     screen_table_add(&table, screen_figure(arena, true, score->gap, 1));
   }
   buffer_char(out, '\n');
-  screen_table_write(&table, terminal_columns(), terminal_has_colour(stdout), out);
+  screen_table_write(&table, output_columns(), terminal_has_colour(stdout), out);
 }
 
 /* How many questions are in each of the states that a reader must know of. */

@@ -28,14 +28,18 @@ static void add_count(struct sheet *sheet, size_t count) {
 }
 
 static void add_bar(struct sheet *sheet, bool exists, double level, double target) {
-  add(sheet, (struct cell){.form = CELL_BAR, .figure = {exists, level}, .target = target});
+  add(sheet, (struct cell){.form = CELL_BAR, .figure = {exists, level}, .other = target});
+}
+
+static void add_range(struct sheet *sheet, bool exists, double low, double high) {
+  add(sheet, (struct cell){.form = CELL_RANGE, .figure = {exists, low}, .other = high});
 }
 
 /* The columns that areas, phases and roles share; the first one differs. */
 #define GROUP_COLUMNS(heading)                                                                                                 \
-  {heading, "title", 'l'}, {"Level", "level", 'r'}, {"", NULL, 'l'}, {"Range", "low", 'r'}, {"to", "high", 'r'},               \
-      {"Target", "target", 'r'}, {"Gap", "gap", 'r'}, {"Assessed", "coverage", 'r'}, {"Shown", "evidenced", 'r'},              \
-      {"Measures", "applicable", 'r'}, {                                                                                       \
+  {heading, "title", 'l'}, {NULL, "id", 'l'}, {"Level", "level", 'r'}, {"", NULL, 'l'}, {"Target", "target", 'r'},             \
+      {"Gap", "gap", 'r'}, {"Range", NULL, 'r'}, {NULL, "low", 'r'}, {NULL, "high", 'r'}, {"Assessed", "coverage", 'r'},       \
+      {"Shown", "evidenced", 'r'}, {"Measures", "applicable", 'r'}, {                                                          \
     0                                                                                                                          \
   }
 
@@ -44,14 +48,17 @@ static const struct column phase_columns[] = {GROUP_COLUMNS("Phase")};
 static const struct column role_columns[] = {GROUP_COLUMNS("Role")};
 
 static void group_row(const struct group_score *group, const char *title, struct sheet *sheet) {
+  bool applicable = group->applicable > 0;
   add_text(sheet, title);
+  add_text(sheet, group->id);
   add_level(sheet, group->assessed, group->level);
   add_bar(sheet, group->assessed, group->level, group->target);
-  add_level(sheet, group->applicable > 0, group->low);
-  add_level(sheet, group->applicable > 0, group->high);
   add_level(sheet, true, group->target);
   add_level(sheet, group->assessed, group->gap);
-  add_share(sheet, (struct figure){group->applicable > 0, group->coverage});
+  add_range(sheet, applicable, group->low, group->high);
+  add_level(sheet, applicable, group->low);
+  add_level(sheet, applicable, group->high);
+  add_share(sheet, (struct figure){applicable, group->coverage});
   add_share(sheet, group->evidenced);
   add_count(sheet, group->applicable);
 }
@@ -179,7 +186,7 @@ void score_view_suggest(struct diag *diag, const char *name) {
 
 size_t score_view_columns(const struct score_view *view) {
   size_t count = 0;
-  while (view->columns[count].heading != NULL)
+  while (view->columns[count].heading != NULL || view->columns[count].key != NULL)
     count++;
   return count;
 }

@@ -14,13 +14,14 @@ enum cell_form {
   CELL_SHARE, /* a percentage on the screen */
   CELL_COUNT, /* a whole number */
   CELL_BAR,   /* the level as a bar with a mark at the target: screen only */
+  CELL_RANGE, /* the range of the level: screen only */
 };
 
 struct cell {
   enum cell_form form;  /* how the figure or text is shown */
   const char *text;     /* CELL_TEXT */
   struct figure figure; /* unrounded */
-  double target;        /* CELL_BAR: 0 to 5 */
+  double other;         /* CELL_BAR: the target; CELL_RANGE: the upper end; levels 0 to 5 */
 };
 
 /* The cells of a view, row by row. */
@@ -30,15 +31,16 @@ struct sheet {
   size_t count;        /* of cells */
 };
 
+/* A narrow screen drops columns from the right, so the most important ones come first. */
 struct column {
-  const char *heading; /* English, passed through tr() for the screen */
+  const char *heading; /* English, passed through tr() for the screen, "" for none; NULL: CSV only */
   const char *key;     /* heading in CSV; NULL: screen only */
   char alignment;      /* 'l' or 'r' */
 };
 
 struct score_view {
   const char *name;             /* as in --by */
-  const struct column *columns; /* ended by a NULL heading */
+  const struct column *columns; /* ended by one with neither heading nor key */
   /* Appends the rows of the view to the sheet. */
   void (*rows)(const struct scorecard *scorecard, const char *language, struct sheet *sheet);
 };

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { COLUMN_GAP = 2, FIRST_COLUMN_LEAST = 12 };
+enum { COLUMN_GAP = 2, FIRST_COLUMN_LEAST = 12, FIRST_COLUMN_WANTED = 34 }; /* columns of the terminal */
 
 void screen_table_add(struct screen_table *table, const char *text) {
   table->cells = arena_grow(table->arena, (void *)table->cells, table->count, sizeof *table->cells);
@@ -21,15 +21,17 @@ static void measure_columns(const struct screen_table *table, size_t columns, si
   }
 }
 
-/* Narrows the first column when a row would be wider than the screen. */
-static void fit_columns(size_t columns, size_t width, size_t *widths) {
-  size_t used = COLUMN_GAP * (columns - 1);
-  for (size_t i = 0; i < columns; i++)
-    used += widths[i];
-  if (used <= width)
-    return;
-  size_t over = used - width;
-  widths[0] = widths[0] > over + FIRST_COLUMN_LEAST ? widths[0] - over : FIRST_COLUMN_LEAST;
+/* Columns are dropped from the right until the first one has room for a title; then that one is narrowed. Returns how many stay. */
+static size_t fit_columns(size_t columns, size_t width, size_t *widths) {
+  size_t wanted = widths[0] < FIRST_COLUMN_WANTED ? widths[0] : FIRST_COLUMN_WANTED;
+  size_t others = 0;
+  for (size_t i = 1; i < columns; i++)
+    others += widths[i] + COLUMN_GAP;
+  while (columns > 2 && wanted + others > width)
+    others -= widths[--columns] + COLUMN_GAP;
+  if (widths[0] + others > width)
+    widths[0] = width > others + FIRST_COLUMN_LEAST ? width - others : FIRST_COLUMN_LEAST;
+  return columns;
 }
 
 /* Appends at most `width` columns of a text; what is cut ends with an ellipsis. Returns the columns used. */
@@ -70,11 +72,13 @@ void screen_table_write(const struct screen_table *table, size_t width, bool col
   size_t columns = strlen(table->alignment);
   size_t widths[SCREEN_TABLE_COLUMNS_MOST] = {0};
   measure_columns(table, columns, widths);
-  fit_columns(columns, width, widths);
+  size_t shown = fit_columns(columns, width, widths);
   for (size_t i = 0; i < table->count; i++) {
     size_t column = i % columns;
     bool header = i < columns;
-    bool last = column + 1 == columns;
+    bool last = column + 1 == shown;
+    if (column >= shown)
+      continue;
     if (header && column == 0 && colour)
       buffer_text(out, "\033[1m");
     write_cell(table->cells[i], widths[column], table->alignment[column] == 'r', last, out);

@@ -19,7 +19,8 @@ struct screen_table {
 /* Adds a cell, row by row; the text is copied. */
 void screen_table_add(struct screen_table *table, const char *text);
 
-/* Appends the table; the first column is cut with an ellipsis when a row is wider than width. */
+/* Appends the table. When a row is wider than width, columns are dropped from the right, and then the first one is cut with an
+ * ellipsis. */
 void screen_table_write(const struct screen_table *table, size_t width, bool colour, struct buffer *out);
 
 /* A figure for the screen with this many decimals in the decimal mark of the screen's language; "–" when it does not exist. */

@@ -37,6 +37,12 @@ size_t terminal_columns(void) {
   return COLUMNS_STANDARD;
 }
 
+size_t output_columns(void) {
+  const char *set = getenv("COLUMNS");
+  bool known = isatty(STDOUT_FILENO) != 0 || (set != NULL && *set != '\0');
+  return known ? terminal_columns() : SIZE_MAX;
+}
+
 void progress_show(size_t done, size_t total, const char *what) {
   if (isatty(STDERR_FILENO) == 0)
     return;
