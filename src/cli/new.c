@@ -13,9 +13,9 @@ struct starting {
   struct invocation *invocation;
   const struct set *set;
   struct assessment_start start; /* its lists are those below */
-  struct profile_value *profile;
+  struct profile_value *profile; /* in the order given */
   struct targets targets;
-  struct person *people;
+  struct person *people; /* in the order given */
 };
 
 /* ---- Options -------------------------------------------------------------------------------------------------------- */

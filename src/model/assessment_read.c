@@ -112,8 +112,8 @@ static bool person_read(const struct value *map, struct arena *arena, struct per
 
 /* A person with the place of its map, for telling of people that stand in the file twice. */
 struct placed_person {
-  const char *id;
-  const struct value *map;
+  const char *id;          /* of the person */
+  const struct value *map; /* the whole person in the file */
 };
 
 static int compare_placed(const void *one_address, const void *other_address) {

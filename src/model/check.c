@@ -8,7 +8,7 @@
 
 /* What is known of a folder whose files were asked for. */
 struct folder {
-  const char *path;
+  const char *path;           /* of the folder */
   struct library_file **sets; /* in it */
   size_t set_count;
 };

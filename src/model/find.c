@@ -12,7 +12,7 @@ enum { LISTED_LIMIT = 40 }; /* names in a message: the sets and templates of one
 /* Folders to look in, and what is in them. */
 struct places {
   struct arena *arena;
-  const char **folders;
+  const char **folders; /* in the order of looking */
   size_t folder_count;
   const char **names; /* found below the folders, without extension */
   size_t name_count;

@@ -10,14 +10,14 @@ enum { INDEX_FIRST = 16 }; /* slots of a new index; a power of two */
 
 struct slot {
   const char *name; /* NULL in a free slot */
-  void *item;
+  void *item;       /* what has the name */
 };
 
 struct name_index {
   struct arena *arena;
-  struct slot *slots;
-  size_t capacity; /* slots; a power of two */
-  size_t count;    /* slots in use */
+  struct slot *slots; /* by hash; the next free one when taken */
+  size_t capacity;    /* slots; a power of two */
+  size_t count;       /* slots in use */
 };
 
 struct name_index *name_index_new(struct arena *arena) {

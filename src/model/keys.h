@@ -9,14 +9,14 @@
 #include <peil/data.h>
 
 struct key {
-  const char *name;
+  const char *name;       /* as it is written in the file */
   const char *definition; /* name of the definition in schema.c that its value follows */
   enum need need;
   const char *meaning; /* for the schema: what an editor shows */
 };
 
 struct key_table {
-  const struct key *keys;
+  const struct key *keys; /* in the order of the schema */
   size_t count;
 };
 

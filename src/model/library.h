@@ -18,10 +18,10 @@ enum file_format {
 };
 
 struct library_file {
-  const char *path;
-  const struct source *source; /* NULL when it cannot be read */
-  const struct value *root;    /* NULL when it cannot be parsed */
-  enum file_format format;
+  const char *path;             /* as it was asked for */
+  const struct source *source;  /* NULL when it cannot be read */
+  const struct value *root;     /* NULL when it cannot be parsed */
+  enum file_format format;      /* by its key `peil` */
   char sha256[SHA256_HEX_SIZE]; /* of the bytes */
   bool asked;                   /* its faults are to be reported */
   bool reported;                /* the faults of its own shape have been */

@@ -16,8 +16,8 @@ struct slots {
 };
 
 struct record_index {
-  struct arena *arena; /* owns the tables */
-  struct slots by_id;
+  struct arena *arena;   /* owns the tables */
+  struct slots by_id;    /* every record */
   struct slots newest;   /* by kind, person and question; made when it is first asked for */
   size_t newest_entered; /* records that `newest` knows of */
 };

@@ -20,14 +20,14 @@ enum truth { NO, OPEN, YES };
 /* One supposition: a question is answered with this value, or a label of the profile has it. */
 struct atom {
   const void *subject; /* the question or the profile label */
-  const char *value;
-  bool several; /* the subject can have several values at once */
+  const char *value;   /* as it is named in the condition */
+  bool several;        /* the subject can have several values at once */
   enum truth truth;
 };
 
 struct search {
   struct assembly *assembly;
-  struct atom atoms[ATOM_LIMIT];
+  struct atom atoms[ATOM_LIMIT]; /* each once */
   size_t count;
   bool crowded; /* there are more atoms than fit */
   long budget;  /* values that may still be looked at */

@@ -317,8 +317,8 @@ static struct value *labels_schema(struct arena *arena) {
 }
 
 static const struct definition {
-  const char *name; /* below "$defs" */
-  struct value *(*build)(struct arena *arena);
+  const char *name;                            /* below "$defs" */
+  struct value *(*build)(struct arena *arena); /* makes the definition */
 } definitions[] = {
     {"aspect", aspect_schema},
     {"boolean", boolean_schema},

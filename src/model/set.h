@@ -29,7 +29,7 @@ struct assembly {
   struct library_file *terms;  /* of its vocabulary; NULL when it has none */
   struct library_file **files; /* of the questionnaires, in the order of include */
   size_t file_count;
-  struct set_index *index;
+  struct set_index *index;   /* of what the set declares */
   struct control **controls; /* of the questions that conditions depend on, by index; NULL until one is needed */
   bool terms_known;          /* areas, phases, roles … could be read: what refers to them can be checked */
   bool some_unread; /* the questions of some file could not be read: what refers to a question may refer to one of them */

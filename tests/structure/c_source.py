@@ -166,35 +166,59 @@ def text_of(argument):
     return text if text is not None and after == len(argument) else None
 
 
-def struct_fields_of(source):
-    """(line, field, field above) of each field of a struct or union without a comment of its own: on its line, or right above it."""
-    commented = set()
+class Field(NamedTuple):
+    line: int
+    name: str
+    tag: str  # the name of its struct or enum; "" when it is neither
+    above: str  # the declaration before it in the struct
+    commented: bool  # on its lines, or right above
+
+
+def _commented_lines(source):
+    """The lines that a comment is on, and those right below a comment that has its lines to itself."""
+    lines, commented = source.split("\n"), set()
     for token in tokens_of(source):
         if token.kind == "comment":
             commented.update(range(token.line, token.last_line + 1))
-            above = token.last_line + 1
-            if source.split("\n")[token.line - 1].lstrip().startswith("/*"):
-                commented.add(above)
-    code = code_of(source)
-    found = []
+            if lines[token.line - 1].lstrip().startswith("/*"):
+                commented.add(token.last_line + 1)
+    return commented
+
+
+def _name_of(declaration):
+    """The name that a declaration gives: `bool (*run)(int)` gives run, `char text[SIZE]` text."""
+    texts = [token.text for token in declaration]
+    if "(" in texts and "*" in texts[texts.index("(") :]:
+        return texts[texts.index("*", texts.index("(")) + 1]
+    end = texts.index("[") if "[" in texts else len(texts)
+    return next((token.text for token in reversed(declaration[:end]) if token.kind == "word"), "")
+
+
+def _tag_of(declaration):
+    pairs = zip(declaration, declaration[1:])
+    return next((after.text for token, after in pairs if token.text in ("struct", "union", "enum") and after.kind == "word"), "")
+
+
+def struct_fields_of(source):
+    """Each field of the structs and unions that a source defines."""
+    commented, code, found = _commented_lines(source), code_of(source), []
     for index in range(len(code) - 2):
-        if code[index].text not in ("struct", "union"):
-            continue
         opening = index + 1 if code[index + 1].text == "{" else index + 2
-        if code[opening].text != "{" or opening == index + 2 and code[index + 1].kind != "word":
+        if code[index].text not in ("struct", "union") or code[opening].text != "{" or opening > index + 1 and code[index + 1].kind != "word":
             continue
         at, end = opening + 1, closing(code, opening)
-        field, above = [], ""
+        declaration, above = [], ""
         while at < end:
             if code[at].text == "{":  # of a struct within: its own fields come by themselves
                 at = closing(code, at)
-                field = [code[at]]
+                declaration = [code[at]]
             elif code[at].text == ";":
-                words = [token.text for token in field if token.kind == "word"]
-                if words and not commented.intersection(range(field[0].line, code[at].line + 1)):
-                    found.append((field[0].line, words[-1], above))
-                field, above = [], " ".join(token.text for token in field)
+                name, line = _name_of(declaration), declaration[0].line
+                said = bool(commented.intersection(range(line, code[at].line + 1)))
+                if name:
+                    found.append(Field(line, name, _tag_of(declaration), above, said))
+                declaration, above = [], " ".join(token.text for token in declaration)
             else:
-                field.append(code[at])
+                declaration.append(code[at])
             at += 1
     return found

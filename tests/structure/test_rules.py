@@ -82,8 +82,13 @@ class Fields(unittest.TestCase):
         self.assertEqual([], rules.commented_fields("a.h", "struct a {\n  int *items; /* in order */\n  size_t count;\n};\n"))
         self.assertEqual(1, len(rules.commented_fields("a.h", "struct a {\n  int one; /* in points */\n  size_t count;\n};\n")))
 
-    def test_what_a_struct_carries_along(self):
-        self.assertEqual([], rules.commented_fields("a.c", "struct a {\n  struct arena *arena;\n  struct diag *diag;\n};\n"))
+    def test_the_one_thing_of_its_type(self):
+        self.assertEqual([], rules.commented_fields("a.c", "struct a {\n  struct arena *arena;\n  enum truth truth;\n};\n"))
+        self.assertEqual(1, len(rules.commented_fields("a.c", "struct a {\n  struct arena *other;\n};\n")))
+
+    def test_names(self):
+        text = "struct a {\n  bool (*run)(int x);\n  char name[SIZE];\n  double x, y;\n};\n"
+        self.assertEqual(["run", "name", "y"], [field.name for field in c_source.struct_fields_of(text)])
 
     def test_struct_within_a_struct(self):
         text = "struct a {\n  struct {\n    int deep;\n  } inner; /* what it holds */\n};\n"
