@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """peil score: the same answers as tests/unit/test_score.c, scored by the program; every figure is worked out here by hand."""
 import csv
 import io
