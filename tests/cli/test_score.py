@@ -25,19 +25,20 @@ def expect(actual, expected, what):
 
 
 def near(actual, expected, what):
-    if abs(float(actual) - expected) > 1e-9:
+    if actual in (None, "") or abs(float(actual) - expected) > 1e-9:
         failures.append(f"{what}: {actual}, expected {expected}")
 
 
 with tempfile.TemporaryDirectory() as folder:
     file = os.path.join(folder, "assessment.json")
-    peil("new", SET, file, "--organisation", "Gemeente Voorbeeld", "--period", "2026", "--profile", "soort=deze")
+    peil("new", SET, file, "--organisation", "Gemeente Voorbeeld", "--period", "2026", "--profile", "soort=deze",
+         "--person", "cio=CIO", "--person", "team=Team")
     for by, question, *rest in [
         ("cio", "m-1.1", "largely"), ("cio", "m-1.2", "yes"), ("cio", "m-1.3", "70", "-e", "Lijst | | 2026-05-01"),
         ("cio", "m-1.4", "partly", "-e", "Steekproef | | 2025-12-31"), ("team", "m-1.4", "full"),
         ("cio", "m-2.1", "no"), ("cio", "m-2.2", "halverwege"), ("cio", "m-2.3", "not-occurred", "-r", "Geen gevallen"),
     ]:
-        peil("answer", file, question, *rest, "--by", by)
+        peil("answer", file, question, *rest, "--by", by, "--set", SET)
 
     card = json.loads(peil("score", file, "--set", SET, "--json", "--lang", "en").stdout)
     one, two, three = card["measures"]
@@ -86,7 +87,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     expect("did you mean 'measure'?" in peil("score", file, "--by", "meaure", code=2).stderr, True, "suggestion for --by")
     expect("choose one of" in peil("score", file, "--json", "--csv", code=2).stderr, True, "two forms at once")
-    expect("is not there" in peil("score", os.path.join(folder, "none.json"), code=1).stderr, True, "a file that is not there")
+    expect("none.json" in peil("score", os.path.join(folder, "none.json"), code=1).stderr, True, "a file that is not there")
     if os.path.exists("/dev/full"):
         with open("/dev/full", "w", encoding="utf-8") as full:
             expect("the disk is full" in peil("score", file, "--set", SET, code=3, out=full).stderr, True, "full disk")
