@@ -8,23 +8,27 @@
 #include <peil/report.h>
 #include <string.h>
 
-static bool check_file(const char *path, struct diag *diag) {
-  bool known = false;
-  if (strcmp(path_extension(path), "md") == 0)
-    return template_check(path, diag);
-  if (!model_check_file(path, &known, diag))
-    return false;
-  if (!known) {
-    diag_error_in(diag, path, tr("not a file of peil: it has no key 'peil' that names a format"));
-    return false;
-  }
-  return true;
+/* What is to be checked, by kind: templates one by one, the others together, so that each file is read once and each fault told
+ * once, however many sets show it. */
+struct files {
+  const char **templates;
+  size_t template_count;
+  const char **others; /* questionnaires, vocabularies, sets, assessments */
+  size_t other_count;
+};
+
+static void take_file(struct invocation *invocation, const char *path, struct files *files) {
+  bool is_template = strcmp(path_extension(path), "md") == 0;
+  const char ***list = is_template ? &files->templates : &files->others;
+  size_t *count = is_template ? &files->template_count : &files->other_count;
+  *list = arena_grow(invocation->arena, *list, *count, sizeof **list);
+  (*list)[(*count)++] = path;
 }
 
-static bool check_path(struct invocation *invocation, const char *path, size_t *checked);
+static bool take_path(struct invocation *invocation, const char *path, struct files *files);
 
 /* Every file of ours in a folder and the folders below it, by name. README files are no templates. */
-static bool check_folder(struct invocation *invocation, const char *path, size_t *checked) {
+static bool take_folder(struct invocation *invocation, const char *path, struct files *files) {
   const char *const *names = NULL;
   size_t count = 0;
   if (!directory_list(path, "*", invocation->arena, &names, &count, invocation->diag))
@@ -37,16 +41,31 @@ static bool check_folder(struct invocation *invocation, const char *path, size_t
     bool passed = names[i][0] == '.' || strcmp(names[i], "README.md") == 0 || strcmp(names[i], "words") == 0 ||
                   strstr(names[i], ".schema.json") != NULL;
     if (!passed && (ours || file_is_directory(below)))
-      ok = check_path(invocation, below, checked) && ok;
+      ok = take_path(invocation, below, files) && ok;
   }
   return ok;
 }
 
-static bool check_path(struct invocation *invocation, const char *path, size_t *checked) {
+static bool take_path(struct invocation *invocation, const char *path, struct files *files) {
   if (file_is_directory(path))
-    return check_folder(invocation, path, checked);
-  ++*checked;
-  return check_file(path, invocation->diag);
+    return take_folder(invocation, path, files);
+  take_file(invocation, path, files);
+  return true;
+}
+
+static bool check_files(struct invocation *invocation, const struct files *files) {
+  struct diag *diag = invocation->diag;
+  bool ok = true;
+  for (size_t i = 0; i < files->template_count; i++)
+    ok = template_check(files->templates[i], diag) && ok;
+  bool *known = arena_array(invocation->arena, files->other_count, sizeof *known);
+  ok = model_check_files(files->others, files->other_count, known, diag) && ok;
+  for (size_t i = 0; i < files->other_count; i++)
+    if (!known[i]) {
+      diag_error_in(diag, files->others[i], tr("not a file of peil: it has no key 'peil' that names a format"));
+      ok = false;
+    }
+  return ok;
 }
 
 /* The JSON Schema of a format, for editors that complete and check while one types. */
@@ -72,15 +91,17 @@ static bool run(struct invocation *invocation) {
   if (invocation->operand_count == 0)
     return usage_error(invocation, tr("'peil %s' needs: %s"), "check", "FILE|FOLDER...");
   bool ok = true;
-  size_t checked = 0;
+  struct files files = {0};
   for (size_t i = 0; i < invocation->operand_count; i++)
-    ok = check_path(invocation, invocation->operands[i], &checked) && ok;
-  size_t errors = diag_errors(invocation->diag);
-  size_t warnings = diag_warnings(invocation->diag);
+    ok = take_path(invocation, invocation->operands[i], &files) && ok;
+  size_t checked = files.template_count + files.other_count;
   if (ok && checked == 0) {
     diag_error_in(invocation->diag, invocation->operands[0], tr("there is nothing to check here"));
     return false;
   }
+  ok = check_files(invocation, &files) && ok;
+  size_t errors = diag_errors(invocation->diag);
+  size_t warnings = diag_warnings(invocation->diag);
   diagnostics_show(invocation);
   struct buffer line = {0};
   buffer_format(&line, tr("checked %zu files: %zu errors, %zu warnings\n"), checked, errors, warnings);

@@ -190,6 +190,10 @@ bool model_check_files(const char *const *paths, size_t count, bool *known, stru
       known[i] = ask_file(&checking, paths[i]);
   }
   check_asked(&checking);
+  for (size_t i = 0; i < count; i++) {
+    const struct library_file *file = known[i] ? NULL : name_index_find(checking.library->files, paths[i]);
+    known[i] = known[i] || (file != NULL && file->reported); /* a set includes it: what it should be is known */
+  }
   sets_free(&checking);
   library_free(checking.library);
   arena_free(arena);

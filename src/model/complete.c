@@ -86,10 +86,23 @@ static bool names_questionnaire(const struct assembly *assembly, const char *que
   return questionnaire != NULL && questionnaire->question_count > 0;
 }
 
+/* The questionnaire is fine: the set has to ask the other question as well. */
+static void report_left_out(struct assembly *assembly, const struct condition *condition) {
+  struct place place = value_member(assembly->file->root, "questions")->place;
+  const char *id = assembly->asking->id != NULL ? assembly->asking->id : "";
+  const char *kind = arena_format(assembly->library->arena, "left out %s %s", id, condition->subject);
+  diag_error(library_cross_diag(assembly->library, place, kind), place,
+             tr("'%s' is asked depending on '%s', which these leave out: add it"), id, condition->subject);
+}
+
 static void complete_answer(struct assembly *assembly, struct condition *condition) {
   condition->question = name_index_find(assembly->index->questions, condition->subject);
   if (condition->question != NULL) {
     check_answer_values(assembly, condition);
+    return;
+  }
+  if (name_index_find(assembly->left_out, condition->subject) != NULL) {
+    report_left_out(assembly, condition);
     return;
   }
   if (assembly->some_unread && !names_questionnaire(assembly, condition->subject))

@@ -35,10 +35,12 @@ static void index_questions(struct assembly *assembly, size_t number) {
   struct questionnaire *questionnaire = &assembly->set->questionnaires[number];
   const struct value *list = value_member(assembly->files[number]->root, "questions");
   const struct value *item = list != NULL ? list->first : NULL;
-  for (size_t i = 0; i < questionnaire->question_count; i++, item = item->next) {
+  for (size_t i = 0; i < questionnaire->question_count; i++) {
     struct question *question = &questionnaire->questions[i];
     if (question->id == NULL)
       continue;
+    while (item->place.offset != question->place.offset) /* the set may leave out questions in between */
+      item = item->next;
     const struct question *before = name_index_add(assembly->index->questions, question->id, question);
     struct place place = member_place(item, "id");
     if (before != NULL)
@@ -279,6 +281,7 @@ void set_cross_check(struct assembly *assembly) {
   check_targets(assembly);
   for (size_t i = 0; i < set->question_count; i++) {
     check_same(assembly, set->questions[i]);
+    assembly->asking = set->questions[i];
     condition_each_leaf(set->questions[i]->when, condition_complete, assembly);
   }
 }

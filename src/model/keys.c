@@ -52,6 +52,7 @@ static const struct key of_set[] = {
     {"title", "translation", REQUIRED, "name of the set"},
     {"vocabulary", "text", OPTIONAL, "a file beside this one that holds framework, areas … profile for several sets"},
     {"include", "texts", REQUIRED, "patterns of files beside this one, in the order in which they are asked"},
+    {"questions", "texts", OPTIONAL, "ids or patterns of the questions that are asked; all when it is left out"},
     {"targets", "targets", OPTIONAL, "levels to aim at, when an assessment has none of its own"},
 };
 TABLE(set_keys, of_set);

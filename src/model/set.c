@@ -39,7 +39,14 @@ static void check_file_name(const struct library_file *file, const char *id, str
   diag_warning(diag, value_member(file->root, "id")->place, tr("the id '%s' asks for a file named %s.yaml"), id, expected);
 }
 
-static void read_own(struct assembly *assembly, struct text_list *include, const char **vocabulary, struct diag *diag) {
+/* What a set says of other files. */
+struct named {
+  const char *vocabulary;     /* a file; NULL when there is none */
+  struct text_list include;   /* patterns of files */
+  struct text_list questions; /* patterns of ids; empty: all */
+};
+
+static void read_own(struct assembly *assembly, struct named *named, struct diag *diag) {
   const struct value *root = assembly->file->root;
   struct set *set = assembly->set;
   const struct key_table *tables[] = {&file_keys, &set_keys, &vocabulary_keys};
@@ -49,8 +56,9 @@ static void read_own(struct assembly *assembly, struct text_list *include, const
     check_file_name(assembly->file, set->id, diag);
   read_text(root, "version", OPTIONAL, &set->version, diag);
   read_translation(root, "title", OPTIONAL, assembly->library->arena, &set->title, diag);
-  read_text(root, "vocabulary", OPTIONAL, vocabulary, diag);
-  read_references(root, "include", assembly->library->arena, include, diag);
+  read_text(root, "vocabulary", OPTIONAL, &named->vocabulary, diag);
+  read_references(root, "include", assembly->library->arena, &named->include, diag);
+  read_references(root, "questions", assembly->library->arena, &named->questions, diag);
   read_targets(root, "targets", assembly->library->arena, &set->targets, diag);
 }
 
@@ -200,6 +208,49 @@ static void read_questionnaires(struct assembly *assembly) {
   }
 }
 
+/* ---- What it asks of that ------------------------------------------------------------------------------------------------ */
+
+static bool is_selected(const struct text_list *patterns, bool *used, const char *id) {
+  bool selected = false;
+  for (size_t i = 0; i < patterns->count; i++)
+    if (id != NULL && fnmatch(patterns->items[i], id, 0) == 0)
+      selected = used[i] = true;
+  return selected;
+}
+
+/* Leaves out the questions that no pattern names, and then the questionnaires without any. */
+static void select_questions(struct assembly *assembly, const struct text_list *patterns, struct diag *diag) {
+  struct set *set = assembly->set;
+  bool *used = arena_array(assembly->library->arena, patterns->count, sizeof *used);
+  size_t kept = 0;
+  set->question_count = 0;
+  assembly->left_out = name_index_new(assembly->library->arena);
+  for (size_t i = 0; i < set->questionnaire_count; i++) {
+    struct questionnaire *from = &set->questionnaires[i];
+    struct questionnaire *to = &set->questionnaires[kept];
+    size_t count = 0;
+    for (size_t j = 0; j < from->question_count; j++) {
+      const char *id = from->questions[j].id;
+      if (is_selected(patterns, used, id))
+        from->questions[count++] = from->questions[j];
+      else if (id != NULL)
+        name_index_add(assembly->left_out, id, (void *)id);
+    }
+    from->question_count = count;
+    if (count == 0)
+      continue;
+    *to = *from;
+    assembly->files[kept++] = assembly->files[i];
+    for (size_t j = 0; j < count; j++)
+      to->questions[j].questionnaire = to;
+    set->question_count += count;
+  }
+  set->questionnaire_count = assembly->file_count = kept;
+  for (size_t i = 0; i < patterns->count; i++)
+    if (!used[i] && !assembly->some_unread)
+      diag_error(diag, patterns->places[i], tr("no question of the set matches '%s'"), patterns->items[i]);
+}
+
 static void number_questions(struct assembly *assembly) {
   struct set *set = assembly->set;
   size_t index = 0;
@@ -230,16 +281,17 @@ struct set *set_assemble(struct library *library, struct library_file *file) {
     return NULL;
   struct set *set = arena_alloc(library->arena, sizeof *set);
   struct assembly assembly = {.library = library, .set = set, .file = file};
-  struct text_list include = {0};
-  const char *vocabulary = NULL;
+  struct named named = {0};
   set->path = file->path;
-  read_own(&assembly, &include, &vocabulary, diag);
+  read_own(&assembly, &named, diag);
   vocabulary_read(file->root, library->arena, set, diag);
-  read_vocabulary(&assembly, vocabulary, diag);
+  read_vocabulary(&assembly, named.vocabulary, diag);
   struct name_index *included = name_index_new(library->arena);
-  for (size_t i = 0; i < include.count; i++)
-    include_pattern(&assembly, included, include.items[i], include.places[i], diag);
+  for (size_t i = 0; i < named.include.count; i++)
+    include_pattern(&assembly, included, named.include.items[i], named.include.places[i], diag);
   read_questionnaires(&assembly);
+  if (named.questions.count > 0)
+    select_questions(&assembly, &named.questions, diag);
   if (set->question_count > QUESTION_LIMIT) {
     diag_error(diag, file->root->place, tr("the set has %zu questions; at most %d are asked together"), set->question_count,
                QUESTION_LIMIT);

@@ -23,15 +23,17 @@ struct set_index {
 
 /* A set while it is put together. */
 struct assembly {
-  struct library *library;
-  struct set *set;
+  struct library *library;     /* of the files that it is read from */
+  struct set *set;             /* being filled in */
   struct library_file *file;   /* of the set */
   struct library_file *terms;  /* of its vocabulary; NULL when it has none */
   struct library_file **files; /* of the questionnaires, in the order of include */
   size_t file_count;
-  struct set_index *index;   /* of what the set declares */
-  struct control **controls; /* of the questions that conditions depend on, by index; NULL until one is needed */
-  bool terms_known;          /* areas, phases, roles … could be read: what refers to them can be checked */
+  struct set_index *index;       /* of what the set declares and asks */
+  struct name_index *left_out;   /* ids of the questions of its questionnaires that the set does not ask; or NULL */
+  const struct question *asking; /* whose condition is being completed; NULL for a requirement's */
+  struct control **controls;     /* of the questions that conditions depend on, by index; NULL until one is needed */
+  bool terms_known;              /* areas, phases, roles … could be read: what refers to them can be checked */
   bool some_unread; /* the questions of some file could not be read: what refers to a question may refer to one of them */
 };
 

@@ -139,6 +139,34 @@ static void test_order_of_include(void **state) {
   set_free(set);
 }
 
+/* A set can ask a part of its questionnaires; one of which nothing is asked is no part of it. */
+static void test_selection(void **state) {
+  struct scratch *at = *state;
+  const char *path = write_set(at, "[\"*.yaml\"]\nquestions: [\"c.*\", a.2]");
+  write_text(at, "a.yaml",
+             arena_format(at->arena, "%s%s%s", head_of(at, "a"), question_of(at, "a", 1, ""), question_of(at, "a", 2, "")));
+  write_questionnaire(at, "", "b");
+  write_text(at, "c.yaml",
+             arena_format(at->arena, "%s%s%s", head_of(at, "c"), question_of(at, "c", 1, ""),
+                          question_of(at, "c", 2, ", when: {answer: {c.1: yes}}")));
+  struct set *set = set_load(path, at->diag);
+  assert_non_null(set);
+  static const char *const expected[] = {"a.2", "c.1", "c.2"};
+  assert_int_equal(set->questionnaire_count, 2);
+  assert_int_equal(set->question_count, 3);
+  for (size_t i = 0; i < 3; i++) {
+    const struct question *question = set->questions[i];
+    assert_string_equal(question->id, expected[i]);
+    assert_int_equal(question->index, i);
+    assert_ptr_equal(set_question(set, expected[i]), question);
+    assert_ptr_equal(question->questionnaire, &set->questionnaires[i == 0 ? 0 : 1]);
+  }
+  assert_ptr_equal(set->questions[2]->when->question, set->questions[1]);
+  assert_null(set_question(set, "a.1"));
+  assert_null(set_questionnaire(set, "b"));
+  set_free(set);
+}
+
 /* The hash of a set is that of the hashes of its files in their order, each followed by a newline. */
 static void test_hash(void **state) {
   struct scratch *at = *state;
@@ -295,6 +323,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_shipped_set, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_defaults, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_order_of_include, scratch_set_up, scratch_tear_down),
+      cmocka_unit_test_setup_teardown(test_selection, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_hash, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_warning_or_error, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_find_by_path_of_environment, scratch_set_up, scratch_tear_down),
