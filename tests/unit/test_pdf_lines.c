@@ -38,10 +38,10 @@ static void setting_close(struct setting *setting) {
 }
 
 static struct lines set_text(struct setting *setting, const char *text, double width_pt) {
-  struct atoms atoms = {0};
-  pdf_atoms_text(&setting->composer, &atoms, &setting->style, text);
+  struct atoms *atoms = pdf_atoms_begin(&setting->composer);
+  pdf_atoms_text(&setting->composer, atoms, &setting->style, text);
   struct line_rules rules = {.width_pt = width_pt, .tolerance = 0.1, .divided = setting->composer.hyphenator != NULL};
-  return pdf_compose(&setting->composer, &atoms, &rules);
+  return pdf_compose(&setting->composer, atoms, &rules);
 }
 
 /* The lines as text, a newline after each; a soft hyphen shows as "-". */

@@ -46,21 +46,50 @@ static bool joins(uint32_t code_point) {
          (code_point >= 0x20D0 && code_point <= 0x20FF) || (code_point >= 0xE0000 && code_point <= 0xE0FFF);
 }
 
-static struct atom *add_atom(struct composer *composer, struct atoms *atoms, struct atom atom) {
-  atoms->items = arena_grow(composer->arena, atoms->items, atoms->count, sizeof *atoms->items);
-  atoms->items[atoms->count] = atom;
-  return &atoms->items[atoms->count++];
+struct atoms *pdf_atoms_begin(struct composer *composer) {
+  composer->atoms.count = 0;
+  return &composer->atoms;
 }
 
-static void add_word(struct composer *composer, struct atoms *atoms, const struct inline_style *style, const char *text,
+static void add_atom(struct atoms *atoms, struct atom atom) {
+  if (atoms->count == atoms->capacity) {
+    atoms->capacity = atoms->capacity == 0 ? 256 : 2 * atoms->capacity;
+    atoms->items = memory_resize(atoms->items, atoms->capacity * sizeof *atoms->items);
+  }
+  atoms->items[atoms->count] = atom;
+  atoms->count++;
+}
+
+static void add_part(struct composer *composer, struct atoms *atoms, const struct inline_style *style, const char *text,
                      size_t length) {
   const struct metrics *metrics = composer->metrics;
   if (length == 0) {
     return;
   }
   const struct word *word = metrics->shape(metrics->context, style->face, text, length);
-  add_atom(composer, atoms,
+  add_atom(atoms,
            (struct atom){.kind = PIECE_TEXT, .word = word, .style = style, .width_pt = text_width_pt(word, style->size_pt)});
+}
+
+/* How many bytes of a word are signs at its end, behind a letter that is read from right to left. They belong to the sentence, which is
+ * read from left to right. */
+static size_t signs_behind_right_to_left(const char *text, size_t length) {
+  size_t end = length;
+  while (end > 0 && strchr(",.;:!?)", text[end - 1]) != NULL) {
+    end--;
+  }
+  if (end == length || end < 2) {
+    return 0;
+  }
+  unsigned char lead = (unsigned char)text[end - 2]; /* Hebrew and Arabic take two bytes, 0xD6 0x90 to 0xDD 0xBF */
+  return lead >= 0xD6 && lead <= 0xDD ? length - end : 0;
+}
+
+static void add_word(struct composer *composer, struct atoms *atoms, const struct inline_style *style, const char *text,
+                     size_t length) {
+  size_t signs = signs_behind_right_to_left(text, length);
+  add_part(composer, atoms, style, text, length - signs);
+  add_part(composer, atoms, style, text + length - signs, signs);
 }
 
 /* What may happen behind the last atom; a stronger wish stays. */
@@ -181,26 +210,24 @@ void pdf_atoms_badge(struct composer *composer, struct atoms *atoms, const struc
                      const char *text) {
   const struct metrics *metrics = composer->metrics;
   const struct word *word = metrics->shape(metrics->context, style->face, text, strlen(text));
-  add_atom(composer, atoms,
-           (struct atom){
-               .kind = PIECE_BADGE,
-               .word = word,
-               .style = style,
-               .field = field,
-               .width_pt = text_width_pt(word, style->size_pt) + 2 * STYLE_BADGE_PADDING_PT,
-           });
+  add_atom(atoms, (struct atom){
+                      .kind = PIECE_BADGE,
+                      .word = word,
+                      .style = style,
+                      .field = field,
+                      .width_pt = text_width_pt(word, style->size_pt) + 2 * STYLE_BADGE_PADDING_PT,
+                  });
 }
 
 void pdf_atoms_page_number(struct composer *composer, struct atoms *atoms, const struct inline_style *style,
                            const char *target) {
   const struct metrics *metrics = composer->metrics;
   const struct word *word = metrics->shape(metrics->context, style->face, "888", 3); /* room for most numbers */
-  add_atom(composer, atoms,
-           (struct atom){
-               .kind = PIECE_PAGE_NUMBER,
-               .word = word,
-               .style = style,
-               .target = target,
-               .width_pt = text_width_pt(word, style->size_pt),
-           });
+  add_atom(atoms, (struct atom){
+                      .kind = PIECE_PAGE_NUMBER,
+                      .word = word,
+                      .style = style,
+                      .target = target,
+                      .width_pt = text_width_pt(word, style->size_pt),
+                  });
 }

@@ -14,7 +14,8 @@ static struct room framed(struct layout *layout, const struct room *room, enum f
     return inner;
   }
   struct frame *frame = arena_alloc(layout->arena, sizeof *frame);
-  *frame = (struct frame){.kind = kind, .parent = room->frame, .x_pt = room->x_pt, .width_pt = room->width_pt};
+  *frame = (struct frame){
+      .kind = kind, .parent = room->frame, .x_pt = room->x_pt, .width_pt = room->width_pt, .first = layout->strip_count};
   inner.frame = frame;
   inner.x_pt += left_pt;
   inner.width_pt -= left_pt + right_pt;
@@ -94,12 +95,12 @@ static void add_heading(struct layout *layout, const struct room *room, const st
   enum type type = style_of_heading(node->level);
   struct room inner = tagged(layout, room, node, tags[heading->level - 1]);
   const struct inline_style *style = pdf_inline_style(layout, &inner, type, inner.tag);
-  struct atoms atoms = {0};
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
   if (heading->number != NULL) {
-    pdf_atoms_text(&layout->composer, &atoms, style, arena_format(layout->arena, "%s\u00A0\u00A0", heading->number));
+    pdf_atoms_text(&layout->composer, atoms, style, arena_format(layout->arena, "%s\u00A0\u00A0", heading->number));
   }
-  pdf_inlines(layout, &atoms, node, style);
-  struct lines lines = pdf_lines(layout, &atoms, room->width_pt, type);
+  pdf_inlines(layout, atoms, node, style);
+  struct lines lines = pdf_lines(layout, atoms, room->width_pt, type);
   pdf_anchor(layout, node->id);
   pdf_anchor(layout, heading->target + 1);
   heading->strip = layout->strip_count;
@@ -122,14 +123,14 @@ static void add_paragraph(struct layout *layout, const struct room *room, const 
     tag->language = node->language;
     inner.language = node->language;
   }
-  struct atoms atoms = {0};
-  pdf_inlines(layout, &atoms, node, pdf_inline_style(layout, &inner, type, tag));
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+  pdf_inlines(layout, atoms, node, pdf_inline_style(layout, &inner, type, tag));
   pdf_anchor(layout, node->id);
-  if (atoms.count == 0) {
+  if (atoms->count == 0) {
     return;
   }
   pdf_tag_attach(layout->arena, tag);
-  struct lines lines = pdf_lines(layout, &atoms, room->width_pt, type);
+  struct lines lines = pdf_lines(layout, atoms, room->width_pt, type);
   pdf_place_lines(layout, room, &lines, type, DOC_ALIGN_LEFT);
   if (node->style == STYLE_LABEL) {
     layout->strips[layout->strip_count - 1].keep = KEEP_TOGETHER;
@@ -154,9 +155,9 @@ static void add_preformatted(struct layout *layout, const struct room *room, con
   struct room outer = tagged(layout, room, node, TAG_PARAGRAPH);
   struct room inner = framed(layout, &outer, FRAME_CODE, STYLE_CODE_PADDING_PT, STYLE_CODE_PADDING_PT);
   struct tag *tag = pdf_tag_inline(layout->arena, outer.tag, TAG_CODE);
-  struct atoms atoms = {0};
-  pdf_atoms_preformatted(&layout->composer, &atoms, pdf_inline_style(layout, &inner, TYPE_CODE, tag), node->text);
-  struct lines lines = pdf_lines(layout, &atoms, inner.width_pt, TYPE_CODE);
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+  pdf_atoms_preformatted(&layout->composer, atoms, pdf_inline_style(layout, &inner, TYPE_CODE, tag), node->text);
+  struct lines lines = pdf_lines(layout, atoms, inner.width_pt, TYPE_CODE);
   pdf_anchor(layout, node->id);
   open_field(layout, &inner, STYLE_CODE_PADDING_PT);
   pdf_place_lines(layout, &inner, &lines, TYPE_CODE, DOC_ALIGN_LEFT);
@@ -165,7 +166,7 @@ static void add_preformatted(struct layout *layout, const struct room *room, con
 
 void pdf_caption(struct layout *layout, const struct room *room, struct tag *tag, const char *word, int number,
                  const char *caption) {
-  struct atoms atoms = {0};
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
   struct tag *own = pdf_tag_new(layout->arena, tag, TAG_CAPTION);
   const struct inline_style *style = pdf_inline_style(layout, room, TYPE_CAPTION, own);
   struct inline_style *bold = arena_alloc(layout->arena, sizeof *bold);
@@ -173,10 +174,10 @@ void pdf_caption(struct layout *layout, const struct room *room, struct tag *tag
   bold->face = FACE_BOLD;
   bold->tone = TONE_TEXT;
   if (word != NULL && word[0] != '\0') {
-    pdf_atoms_text(&layout->composer, &atoms, bold, arena_format(layout->arena, "%s\u00A0%d. ", word, number));
+    pdf_atoms_text(&layout->composer, atoms, bold, arena_format(layout->arena, "%s\u00A0%d. ", word, number));
   }
-  pdf_atoms_text(&layout->composer, &atoms, style, caption);
-  struct lines lines = pdf_lines(layout, &atoms, room->width_pt, TYPE_CAPTION);
+  pdf_atoms_text(&layout->composer, atoms, style, caption);
+  struct lines lines = pdf_lines(layout, atoms, room->width_pt, TYPE_CAPTION);
   pdf_place_lines(layout, room, &lines, TYPE_CAPTION, DOC_ALIGN_LEFT);
 }
 

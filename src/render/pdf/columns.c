@@ -9,7 +9,7 @@
 enum { ROWS_AT_A_TIME = 64 }; /* rows measured before the memory for it is given back */
 
 #define LARGEST_LEAST   0.28 /* of the table: a longer word is divided rather than given its own width */
-#define LARGEST_CONTENT 0.45 /* of the table: for a column by content beside columns with shares */
+#define LARGEST_CONTENT 0.26 /* of the table: for a column by content beside columns with shares */
 #define NARROW          0.5  /* of the text: a table whose cells need less is not spread over the whole width */
 #define NARROW_SPREAD   1.25 /* times what its cells need */
 
@@ -62,14 +62,14 @@ static void measure_cell(struct table *table, const struct doc_node *cell, size_
   struct layout *layout = table->layout;
   struct table_column *own = &table->columns[column];
   enum type type = pdf_cell_type(cell, in_header);
-  struct atoms atoms = {0};
-  pdf_inlines(layout, &atoms, cell, pdf_inline_style(layout, table->room, type, NULL));
-  double natural = pdf_atoms_natural_pt(&atoms) + 2 * table->padding_pt + 0.5;
-  double least = pdf_atoms_word_pt(&atoms) + 2 * table->padding_pt + 0.5;
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+  pdf_inlines(layout, atoms, cell, pdf_inline_style(layout, table->room, type, NULL));
+  double natural = pdf_atoms_natural_pt(atoms) + 2 * table->padding_pt + 0.5;
+  double least = pdf_atoms_word_pt(atoms) + 2 * table->padding_pt + 0.5;
   own->natural_pt = natural > own->natural_pt ? natural : own->natural_pt;
   own->least_pt = least > own->least_pt ? least : own->least_pt;
   if (pdf_cell_align(table, cell, column) == DOC_ALIGN_DECIMAL) {
-    struct lines lines = pdf_lines(layout, &atoms, table->room->width_pt, type);
+    struct lines lines = pdf_lines(layout, atoms, table->room->width_pt, type);
     double integer = 0;
     if (lines.count == 1 && pdf_decimal_split(&lines.items[0], layout->document->decimal_mark, &integer)) {
       double fraction = lines.items[0].width_pt - integer;
@@ -109,23 +109,48 @@ static void measure(struct table *table) {
   layout->composer.arena = own;
 }
 
-/* Divides `width` over columns: each gets its least, and of the rest in proportion to what it needs more. */
+/* Gives the columns that need less than an equal part what they need, as long as there are any; returns what is left, and for how
+ * many columns. */
+static double give_small(struct table *table, double width, bool *given, size_t *open) {
+  bool again = true;
+  *open = table->count;
+  while (again) {
+    double part = width / (double)*open;
+    again = false;
+    for (size_t i = 0; i<table->count && * open> 1; i++) {
+      struct table_column *column = &table->columns[i];
+      if (!given[i] && column->natural_pt <= part) {
+        column->width_pt = column->natural_pt;
+        width -= column->natural_pt;
+        given[i] = true;
+        again = true;
+        --*open;
+      }
+    }
+  }
+  return width;
+}
+
+/* Divides `width` over columns that need more: the small ones get what they need; of the others each gets its least, and of the rest
+ * in proportion to what it needs more. */
 static void divide_by_content(struct table *table, double width) {
+  bool *given = arena_array(table->layout->arena, table->count, sizeof *given);
+  size_t open = 0;
+  double rest = give_small(table, width, given, &open);
   double least = 0;
   double wish = 0;
   for (size_t i = 0; i < table->count; i++) {
-    least += table->columns[i].least_pt;
-    wish += table->columns[i].natural_pt - table->columns[i].least_pt;
+    least += given[i] ? 0 : table->columns[i].least_pt;
+    wish += given[i] ? 0 : table->columns[i].natural_pt - table->columns[i].least_pt;
   }
   for (size_t i = 0; i < table->count; i++) {
     struct table_column *column = &table->columns[i];
-    if (least >= width) {
-      column->width_pt = width * column->least_pt / least;
-    } else if (wish > 0) {
-      column->width_pt = column->least_pt + (width - least) * (column->natural_pt - column->least_pt) / wish;
-    } else {
-      column->width_pt = width * column->least_pt / least;
+    if (given[i]) {
+      continue;
     }
+    bool wishes = least < rest && wish > 0;
+    column->width_pt = wishes ? column->least_pt + (rest - least) * (column->natural_pt - column->least_pt) / wish
+                              : rest * column->least_pt / least;
   }
 }
 

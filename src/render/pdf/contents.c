@@ -27,9 +27,9 @@ static struct indents measure(struct layout *layout, const struct room *room, in
     for (size_t i = 0; i < layout->heading_count; i++) {
       const struct heading *heading = &layout->headings[i];
       if (heading->level == level && heading->number != NULL) {
-        struct atoms atoms = {0};
-        pdf_atoms_text(&layout->composer, &atoms, style, heading->number);
-        double width = pdf_atoms_natural_pt(&atoms) + NUMBER_GAP_PT;
+        struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+        pdf_atoms_text(&layout->composer, atoms, style, heading->number);
+        double width = pdf_atoms_natural_pt(atoms) + NUMBER_GAP_PT;
         widest = width > widest ? width : widest;
       }
     }
@@ -47,8 +47,8 @@ static const struct line *line_of(struct layout *layout, const struct atoms *ato
 /* The dots and the page number beside the last line of a title. */
 static void add_page_number(struct layout *layout, struct strip *strip, const struct room *room, const struct mark *title,
                             const struct inline_style *style, const char *target) {
-  struct atoms atoms = {0};
-  pdf_atoms_page_number(&layout->composer, &atoms, style, target);
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+  pdf_atoms_page_number(&layout->composer, atoms, style, target);
   double title_end = title->x_pt + title->line->width_pt + LEADER_GAP_PT;
   double right = room->x_pt + room->width_pt;
   if (style->face != FACE_BOLD) {
@@ -65,7 +65,7 @@ static void add_page_number(struct layout *layout, struct strip *strip, const st
                              .x_pt = right - PAGE_ROOM_PT,
                              .y_pt = title->y_pt,
                              .width_pt = PAGE_ROOM_PT,
-                             .line = line_of(layout, &atoms)});
+                             .line = line_of(layout, atoms)});
 }
 
 static void add_entry(struct layout *layout, const struct room *room, const struct heading *heading,
@@ -81,24 +81,24 @@ static void add_entry(struct layout *layout, const struct room *room, const stru
   struct room inner = *room;
   inner.x_pt += indents->title_pt[heading->level];
   inner.width_pt -= indents->title_pt[heading->level] + PAGE_ROOM_PT + 8;
-  struct atoms atoms = {0};
-  pdf_atoms_text(&layout->composer, &atoms, style, heading->title);
-  pdf_atoms_text(&layout->composer, &atoms, style, " "); /* so that title and page number are not read as one word */
-  struct lines lines = pdf_lines(layout, &atoms, inner.width_pt, type);
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+  pdf_atoms_text(&layout->composer, atoms, style, heading->title);
+  pdf_atoms_text(&layout->composer, atoms, style, " "); /* so that title and page number are not read as one word */
+  struct lines lines = pdf_lines(layout, atoms, inner.width_pt, type);
   size_t first = layout->strip_count;
   if (lines.count == 0) { /* a title of blanks */
     return;
   }
   if (heading->number != NULL) {
-    struct atoms number = {0};
-    pdf_atoms_text(&layout->composer, &number, style, heading->number);
-    pdf_atoms_text(&layout->composer, &number, style, " ");
+    struct atoms *number = pdf_atoms_begin(&layout->composer);
+    pdf_atoms_text(&layout->composer, number, style, heading->number);
+    pdf_atoms_text(&layout->composer, number, style, " ");
     struct mark *label = arena_alloc(layout->arena, sizeof *label);
     *label = (struct mark){.kind = MARK_LINE,
                            .x_pt = room->x_pt + indents->number_pt[heading->level],
                            .y_pt = style_baseline_pt(style_of(type)->size_pt, style_of(type)->leading_pt),
                            .width_pt = inner.x_pt - room->x_pt,
-                           .line = line_of(layout, &number)};
+                           .line = line_of(layout, number)};
     layout->label = label;
   }
   pdf_place_lines(layout, &inner, &lines, type, DOC_ALIGN_LEFT);
@@ -114,10 +114,10 @@ static void add_title(struct layout *layout, const struct room *room) {
   if (title == NULL || title[0] == '\0') {
     return;
   }
-  struct atoms atoms = {0};
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
   struct tag *tag = pdf_tag_new(layout->arena, room->tag, TAG_HEADING_1);
-  pdf_atoms_text(&layout->composer, &atoms, pdf_inline_style(layout, room, TYPE_HEADING_1, tag), title);
-  struct lines lines = pdf_lines(layout, &atoms, room->width_pt, TYPE_HEADING_1);
+  pdf_atoms_text(&layout->composer, atoms, pdf_inline_style(layout, room, TYPE_HEADING_1, tag), title);
+  struct lines lines = pdf_lines(layout, atoms, room->width_pt, TYPE_HEADING_1);
   size_t first = layout->strip_count;
   pdf_place_lines(layout, room, &lines, TYPE_HEADING_1, DOC_ALIGN_LEFT);
   for (size_t i = first; i < layout->strip_count; i++) {

@@ -6,17 +6,21 @@
 
 #include "../palette.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#define HEADER_RISE_PT 22.0 /* of the header's baseline above the text area */
-#define FOOTER_DROP_PT 30.0 /* of the footer's baseline below the text area */
-#define FRAME_LIMIT    8    /* frames around one strip that are drawn */
+#define HEADER_RISE_PT   22.0 /* of the header's baseline above the text area */
+#define FOOTER_DROP_PT   30.0 /* of the footer's baseline below the text area */
+#define FRAME_LIMIT      32   /* frames around one strip that are drawn: there is no room for more */
+#define FRAME_GOES_ON_PT 6    /* that a field is higher than its text where it goes on from or to another page */
 
 /* A frame on the page that is emitted. */
 struct frame_extent {
   const struct frame *frame;
   double top_pt; /* from the top of the text area */
   double bottom_pt;
+  size_t first;              /* strip of it on the page */
+  size_t last;               /* strip of it on the page */
   struct frame_extent *next; /* drawn after it */
 };
 
@@ -25,9 +29,12 @@ struct frame_extent {
 static void draw_frame(struct emission *emission, const struct frame_extent *extent) {
   const struct frame *frame = extent->frame;
   struct page *page = &emission->page;
+  bool field = frame->kind == FRAME_BOX || frame->kind == FRAME_CODE;
+  double above = field && extent->first != frame->first ? FRAME_GOES_ON_PT : 0;
+  double below = field && extent->last != frame->last ? FRAME_GOES_ON_PT : 0;
   double x = emission->left_pt + frame->x_pt;
-  double y = emission->top_pt + extent->top_pt;
-  double height = extent->bottom_pt - extent->top_pt;
+  double y = emission->top_pt + extent->top_pt - above;
+  double height = extent->bottom_pt - extent->top_pt + above + below;
   switch (frame->kind) {
   case FRAME_BOX:
     pdf_page_field(page, x, y, frame->width_pt, height, palette_tone(emission->document, TONE_LIGHT));
@@ -56,6 +63,7 @@ static struct frame_extent *extent_of(struct emission *emission, struct frame_ex
   *link = arena_alloc(emission->arena, sizeof **link);
   (*link)->frame = frame;
   (*link)->top_pt = 1e6;
+  (*link)->first = SIZE_MAX;
   return *link;
 }
 
@@ -74,6 +82,8 @@ static void draw_frames(struct emission *emission, const struct page_plan *plan)
       struct frame_extent *extent = extent_of(emission, &first, frames[--count]);
       extent->top_pt = placed->y_pt < extent->top_pt ? placed->y_pt : extent->top_pt;
       extent->bottom_pt = placed->y_pt + strip->height_pt;
+      extent->first = placed->strip < extent->first ? placed->strip : extent->first;
+      extent->last = placed->strip;
     }
   }
   for (const struct frame_extent *extent = first; extent != NULL; extent = extent->next) {
@@ -181,4 +191,5 @@ void pdf_emit(struct emission *emission) {
   }
   pdf_emit_outline(emission);
   pdf_page_free(&emission->page);
+  free(emission->pieces);
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MISSING_SHOWN = 8 }; /* characters that a warning names */
+
 /* Where the packages of the distributions put the two families. */
 static const char *const folders[] = {
     "/usr/share/fonts/truetype/liberation2",
@@ -82,6 +84,24 @@ void pdf_fonts_close(struct fonts *fonts) {
     hb_face_destroy(fonts->fonts[i].face);
   }
   hb_buffer_destroy(fonts->buffer);
+}
+
+void pdf_fonts_warn(const struct fonts *fonts) {
+  if (fonts->missing_count == 0) {
+    return;
+  }
+  struct buffer codes = {0};
+  for (size_t i = 0; i < fonts->missing_count && i < MISSING_SHOWN; i++) {
+    buffer_format(&codes, "%sU+%04X", i > 0 ? ", " : "", (unsigned)fonts->missing[i]);
+  }
+  if (fonts->missing_count == 1) {
+    diag_warning_in(fonts->diag, NULL, tr("no font has the character %s; it is shown as its code"), buffer_string(&codes));
+  } else {
+    buffer_text(&codes, fonts->missing_count > MISSING_SHOWN ? ", …" : "");
+    diag_warning_in(fonts->diag, NULL, tr("no font has these %zu characters: %s; they are shown as their codes"),
+                    fonts->missing_count, buffer_string(&codes));
+  }
+  buffer_free(&codes);
 }
 
 struct font *pdf_font(struct fonts *fonts, size_t index) {

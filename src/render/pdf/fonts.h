@@ -63,6 +63,9 @@ struct fonts {
 bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *arena, struct diag *diag);
 void pdf_fonts_close(struct fonts *fonts);
 
+/* Warns of the characters that no font has. */
+void pdf_fonts_warn(const struct fonts *fonts);
+
 /* The font, opened when it was not yet; NULL when it is not there or damaged. */
 struct font *pdf_font(struct fonts *fonts, size_t index);
 

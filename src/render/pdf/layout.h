@@ -42,9 +42,11 @@ enum frame_kind {
 /* What stands behind several strips, on each page that they are on. */
 struct frame {
   enum frame_kind kind;
-  const struct frame *parent; /* around it; NULL: none */
-  double x_pt;                /* from the left of the text area */
+  struct frame *parent; /* around it; NULL: none */
+  double x_pt;          /* from the left of the text area */
   double width_pt;
+  size_t first; /* its first strip */
+  size_t last;  /* its last strip */
 };
 
 /* Whether a page may end behind a strip. */
@@ -61,6 +63,7 @@ struct strip {
   enum keep keep;              /* with the next strip */
   bool page_break;             /* begins a new page */
   bool repeats;                /* a header row, which is drawn again where its table goes on */
+  bool continues;              /* a row of a table that began on a strip before */
   const struct frame *frame;   /* innermost; NULL: none */
   const struct header *header; /* of the table that it belongs to; NULL: none */
   struct mark *first;          /* in reading order; fields and strokes are drawn below the text */
@@ -140,12 +143,12 @@ struct layout {
 struct room {
   double x_pt; /* from the left of the text area */
   double width_pt;
-  const struct frame *frame; /* NULL: none */
-  struct tag *tag;           /* parent of the block's element */
-  const char *language;      /* tag of BCP 47 */
-  enum doc_tone tone;        /* of the text, when it is not the style's own: on a coloured field; else TONE_TEXT */
-  int list_depth;            /* lists around it */
-  bool small;                /* small print */
+  struct frame *frame;  /* NULL: none */
+  struct tag *tag;      /* parent of the block's element */
+  const char *language; /* tag of BCP 47 */
+  enum doc_tone tone;   /* of the text, when it is not the style's own: on a coloured field; else TONE_TEXT */
+  int list_depth;       /* lists around it */
+  bool small;           /* small print */
 };
 
 /* Lays the document out on pages. */

@@ -69,10 +69,19 @@ static void reorder(struct setting *setting) {
   }
 }
 
+/* Memory for the pieces of one line, used again for the next. */
+static struct piece *pieces_for(struct emission *emission, size_t count) {
+  if (count > emission->piece_capacity) {
+    emission->piece_capacity = 2 * count;
+    emission->pieces = memory_resize(emission->pieces, emission->piece_capacity * sizeof *emission->pieces);
+  }
+  return emission->pieces;
+}
+
 static struct setting set_line(struct emission *emission, const struct line *line) {
   struct setting setting = {
       .emission = emission,
-      .pieces = arena_array(emission->arena, line->count, sizeof *setting.pieces),
+      .pieces = pieces_for(emission, line->count),
       .count = line->count,
       .width_pt = line->width_pt,
   };

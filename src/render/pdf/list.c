@@ -17,9 +17,9 @@ static double indent_of(struct layout *layout, const struct doc_node *list, cons
   for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
     last++;
   }
-  struct atoms atoms = {0};
-  pdf_atoms_text(&layout->composer, &atoms, style, label_text(layout, list, 0, last));
-  double width = pdf_atoms_natural_pt(&atoms) + LABEL_GAP_PT;
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+  pdf_atoms_text(&layout->composer, atoms, style, label_text(layout, list, 0, last));
+  double width = pdf_atoms_natural_pt(atoms) + LABEL_GAP_PT;
   return list->ordered && width > STYLE_LIST_INDENT_PT ? width : STYLE_LIST_INDENT_PT;
 }
 
@@ -27,9 +27,9 @@ static double indent_of(struct layout *layout, const struct doc_node *list, cons
 static void set_label(struct layout *layout, const struct room *room, double indent_pt, const char *text, struct tag *tag,
                       bool ordered) {
   const struct type_style *body = style_of(TYPE_BODY);
-  struct atoms atoms = {0};
-  pdf_atoms_text(&layout->composer, &atoms, pdf_inline_style(layout, room, room->small ? TYPE_SMALL : TYPE_BODY, tag), text);
-  struct lines lines = pdf_lines(layout, &atoms, indent_pt, TYPE_BODY);
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+  pdf_atoms_text(&layout->composer, atoms, pdf_inline_style(layout, room, room->small ? TYPE_SMALL : TYPE_BODY, tag), text);
+  struct lines lines = pdf_lines(layout, atoms, indent_pt, TYPE_BODY);
   struct mark *label = arena_alloc(layout->arena, sizeof *label);
   *label = (struct mark){
       .kind = MARK_LINE,

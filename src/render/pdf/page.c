@@ -146,19 +146,18 @@ static void move_pen(struct page *page, double x_pt, double y_pt) {
   page->pen_y_pt = y_pt;
 }
 
-/* One byte of a string in parentheses. A carriage return would be read as a line feed. */
-static void write_byte(struct buffer *out, unsigned byte) {
-  if (byte == '(' || byte == ')' || byte == '\\') {
-    buffer_char(out, '\\');
+/* One byte of a string in parentheses; returns how many bytes it takes. A carriage return would be read as a line feed. */
+static size_t write_byte(char *out, unsigned byte) {
+  size_t length = 0;
+  if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') {
+    out[length++] = '\\';
   }
-  if (byte == '\r') {
-    buffer_text(out, "\\r");
-  } else {
-    buffer_char(out, (char)byte);
-  }
+  out[length++] = byte == '\r' ? 'r' : (char)byte;
+  return length;
 }
 
 static void show_code(struct page *page, uint16_t code) {
+  char bytes[4];
   if (!page->in_array) {
     buffer_char(&page->front, '[');
     page->in_array = true;
@@ -167,8 +166,9 @@ static void show_code(struct page *page, uint16_t code) {
     buffer_char(&page->front, '(');
     page->in_string = true;
   }
-  write_byte(&page->front, code >> 8);
-  write_byte(&page->front, code & 0xFF);
+  size_t length = write_byte(bytes, code >> 8);
+  length += write_byte(bytes + length, code & 0xFF);
+  buffer_append(&page->front, bytes, length);
 }
 
 /* The end of the text of the cluster that begins with this glyph. */
@@ -212,6 +212,7 @@ void pdf_page_word(struct page *page, const struct word *word, double x_pt, doub
   double y = page->height_pt - y_pt;
   double unit = size_pt / TEXT_UNITS;
   bool spelling = false;
+  int off = 0; /* thousandths that the pen is right of where the next glyph comes: by kerning, mostly nothing */
   open_text(page);
   for (size_t i = 0; i < word->count; i++) {
     const struct glyph *glyph = &word->glyphs[i];
@@ -227,10 +228,13 @@ void pdf_page_word(struct page *page, const struct word *word, double x_pt, doub
         draw_box(page, word, i, x, y_pt, size_pt, colour);
       }
     }
-    move_pen(page, x + glyph->x_offset * unit, y + glyph->y_offset * unit);
+    if (i == 0 || glyph->x_offset != off || glyph->y_offset != 0 || word->glyphs[i - 1].y_offset != 0) {
+      move_pen(page, x + glyph->x_offset * unit, y + glyph->y_offset * unit);
+    }
     show_code(page, glyph->code);
     page->pen_x_pt += glyph->width * unit;
     x += glyph->advance * unit;
+    off = glyph->x_offset + glyph->width - glyph->advance;
   }
   if (spelling) {
     close_spelling(page);

@@ -41,6 +41,9 @@ static void begin_page(struct filling *filling, size_t next) {
   for (size_t i = 0; header != NULL && i < header->count; i++) {
     place_strip(filling, header->first + i, true);
   }
+  if (next < layout->strip_count && layout->strips[next].continues && filling->y_pt > 0) {
+    filling->y_pt += STYLE_CELL_TOP_PT; /* between the header and the text of a row that goes on */
+  }
 }
 
 /* Whether a strip is kept with the next one at least this strongly. */
@@ -60,7 +63,7 @@ static double fresh_height(const struct layout *layout, size_t strip) {
   for (size_t i = 0; header != NULL && i < header->count; i++) {
     height -= layout->strips[header->first + i].height_pt;
   }
-  return height;
+  return layout->strips[strip].continues ? height - STYLE_CELL_TOP_PT : height;
 }
 
 /* The strip behind those that are kept together with this one, when they fit within the limit; else 0, and the group is released

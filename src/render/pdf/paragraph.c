@@ -36,7 +36,7 @@ struct node {
 
 void pdf_composer_free(struct composer *composer) {
   free(composer->nodes);
-  composer->nodes = NULL;
+  free(composer->atoms.items);
 }
 
 static void add_node(struct composer *composer, struct node node) {

@@ -53,10 +53,11 @@ struct atom {
   double width_pt;
 };
 
-/* The text of a paragraph. */
+/* The text of a paragraph: memory that is used again for the next one. */
 struct atoms {
-  struct atom *items; /* in the arena of the composer */
-  size_t count;
+  struct atom *items;
+  size_t count;    /* of items */
+  size_t capacity; /* of items */
 };
 
 /* A part of a line. */
@@ -92,12 +93,16 @@ struct composer {
   struct arena *arena; /* of the lines */
   const struct metrics *metrics;
   struct hyphenator *hyphenator; /* NULL: no words are divided */
+  struct atoms atoms;            /* scratch: of the paragraph that is composed */
   struct node *nodes;            /* scratch: places where a line may end */
   size_t node_count;             /* in use */
   size_t node_capacity;
 };
 
 void pdf_composer_free(struct composer *composer); /* the scratch memory; not the composer itself */
+
+/* Begins the text of a paragraph; that of the one before is gone. */
+struct atoms *pdf_atoms_begin(struct composer *composer);
 
 /* Appends text: white space becomes one space; a line may end at it, behind hyphens and slashes, and between ideographs. */
 void pdf_atoms_text(struct composer *composer, struct atoms *atoms, const struct inline_style *style, const char *text);

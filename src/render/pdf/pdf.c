@@ -37,6 +37,7 @@ bool render_pdf(const struct document *document, struct buffer *out, struct diag
     struct layout layout;
     pdf_layout(&layout, document, &metrics, hyphenator, arena, diag);
     ok = make_file(document, &layout, &metrics, &fonts, writer, arena, out, diag);
+    pdf_fonts_warn(&fonts);
     pdf_writer_free(writer);
     pdf_hyphenator_free(hyphenator);
   }

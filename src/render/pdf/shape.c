@@ -72,7 +72,7 @@ static uint8_t font_for(struct fonts *fonts, enum face face, uint32_t code_point
   return code_point >= 0x200B && code_point <= 0x206F ? fonts->choices[face][0] : FONT_NONE; /* signs that show nothing */
 }
 
-static void warn_missing(struct fonts *fonts, uint32_t code_point) {
+static void keep_missing(struct fonts *fonts, uint32_t code_point) {
   for (size_t i = 0; i < fonts->missing_count; i++) {
     if (fonts->missing[i] == code_point) {
       return;
@@ -80,7 +80,6 @@ static void warn_missing(struct fonts *fonts, uint32_t code_point) {
   }
   fonts->missing = arena_grow(fonts->arena, fonts->missing, fonts->missing_count, sizeof *fonts->missing);
   fonts->missing[fonts->missing_count++] = code_point;
-  diag_warning_in(fonts->diag, NULL, tr("no font has the character U+%04X; it is shown as its code"), (unsigned)code_point);
 }
 
 /* Cuts a word into runs. */
@@ -141,7 +140,7 @@ static void shape_code_point(struct shaping *shaping, size_t begin) {
   struct fonts *fonts = shaping->fonts;
   const char *cursor = shaping->text + begin;
   uint32_t code_point = utf8_next(&cursor);
-  warn_missing(fonts, code_point);
+  keep_missing(fonts, code_point);
   uint8_t index = fonts->choices[shaping->face][0];
   struct font *font = pdf_font(fonts, index);
   if (font == NULL) {

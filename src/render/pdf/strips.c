@@ -35,6 +35,9 @@ struct strip *pdf_strip_new(struct layout *layout, const struct room *room, doub
     layout->anchors[layout->anchor_count++] = (struct anchor){.id = layout->ids[i], .strip = layout->strip_count};
   }
   layout->id_count = 0;
+  for (struct frame *frame = room->frame; frame != NULL; frame = frame->parent) {
+    frame->last = layout->strip_count;
+  }
   layout->strip_count++;
   if (layout->label != NULL) { /* The label of a list item stands beside the first line of the item. */
     pdf_mark_new(layout, strip, *layout->label);

@@ -69,10 +69,10 @@ static struct cell make_cell(struct table *table, struct tag *row, const struct 
   struct room inner = *table->room;
   inner.tone = cell.field == TONE_TEXT || cell.field == TONE_LIGHT ? TONE_TEXT : palette_text_on(layout->document, cell.field);
   struct tag *tag = cell_tag(table, row, node, in_header);
-  struct atoms atoms = {0};
-  pdf_inlines(layout, &atoms, node, pdf_inline_style(layout, &inner, type, tag));
+  struct atoms *atoms = pdf_atoms_begin(&layout->composer);
+  pdf_inlines(layout, atoms, node, pdf_inline_style(layout, &inner, type, tag));
   double width = cell.width_pt - 2 * table->padding_pt;
-  cell.lines = pdf_lines(layout, &atoms, width > 1 ? width : 1, type);
+  cell.lines = pdf_lines(layout, atoms, width > 1 ? width : 1, type);
   double integer = 0;
   if (cell.align == DOC_ALIGN_DECIMAL) {
     bool figure = cell.lines.count == 1 && pdf_decimal_split(&cell.lines.items[0], layout->document->decimal_mark, &integer);
@@ -176,6 +176,7 @@ static void place_row(struct table *table, const struct row *row) {
     draw_fields(table, strip, row, ends);
     draw_lines(table, strip, row, line, 1, above);
     strip->keep = begins || line + 2 == row->lines ? KEEP_TOGETHER : KEEP_NOT;
+    strip->continues = !begins;
   }
 }
 
