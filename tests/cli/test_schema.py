@@ -56,6 +56,20 @@ class Schema(unittest.TestCase):
         self.assertGreaterEqual(checked["set"], 1)
         self.assertGreaterEqual(checked["vocabulary"], 1)
 
+    def test_assessments(self):
+        """The examples, and an assessment with a record of every kind."""
+        assessment = validator("assessment")
+        paths = sorted(glob.glob("examples/**/*.json", recursive=True)) + ["tests/fixtures/assessment/every-kind.json"]
+        self.assertGreaterEqual(len(paths), 2)
+        for path in paths:
+            with self.subTest(path):
+                with open(path, encoding="utf-8") as file:
+                    document = json.load(file)
+                faults = [f"{list(fault.absolute_path)}: {fault.message}" for fault in assessment.iter_errors(document)]
+                self.assertEqual(faults, [])
+                document["records"][0]["kind"] = "opinion"
+                self.assertNotEqual(list(assessment.iter_errors(document)), [])
+
     def test_every_type_is_fine(self):
         self.assertEqual(list(validator("questionnaire").iter_errors(load("tests/golden/check/ok-1.yaml"))), [])
 

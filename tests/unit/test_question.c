@@ -81,6 +81,18 @@ static void assert_typed(struct subject *subject, const char *typed, const char 
   diag_free(diag);
 }
 
+/* What was typed is refused with this message. */
+static void assert_not_typed(struct subject *subject, const char *typed, const char *language, const char *message) {
+  struct diag *diag = diag_new();
+  struct buffer found = {0};
+  assert_null(subject->type->parse(subject->options, typed, language, subject->text.arena, diag));
+  diag_write(diag, &found, false);
+  if (strstr(buffer_string(&found), message) == NULL)
+    fail_msg("«%s»: no «%s» in\n%s", typed, message, buffer_string(&found));
+  buffer_free(&found);
+  diag_free(diag);
+}
+
 static void assert_shown(struct subject *subject, const char *json, const char *language, const char *expected) {
   struct source source;
   struct buffer shown = {0};
@@ -113,7 +125,7 @@ static void test_degree(void **state) {
   assert_typed(&subject, " FULL ", "en", "\"full\"");
   assert_typed(&subject, "2", "en", "\"partly\"");
   assert_typed(&subject, "not at all", "en", "\"none\"");
-  assert_typed(&subject, "5", "en", NULL);
+  assert_not_typed(&subject, "5", "en", "error: '5' is not one of the choices: none, partly, largely, full");
   assert_typed(&subject, "0", "en", NULL);
   assert_typed(&subject, "full, none", "en", NULL);
   assert_typed(&subject, "", "en", NULL);
@@ -256,17 +268,22 @@ static void test_number(void **state) {
   assert_typed(&subject, "9,5", "nl", "9.5");
   assert_typed(&subject, "9.5 months", "en", "9.5");
   assert_typed(&subject, "9,5maanden", "nl", "9.5");
-  assert_typed(&subject, "1.000", "nl", NULL);
-  assert_typed(&subject, "1,000", "en", NULL);
+  assert_not_typed(&subject, "1.000", "nl",
+                   "error: '1.000' can be read in two ways: write thousands without a mark, decimals without the last 0");
+  assert_not_typed(&subject, "1,000", "en", "'1,000' can be read in two ways");
   assert_typed(&subject, "0.125", "en", "0.125");
   assert_typed(&subject, "1000", "nl", "1000");
   assert_typed(&subject, "1,5,2", "nl", NULL);
-  assert_typed(&subject, "seven", "en", NULL);
+  assert_not_typed(&subject, "seven", "en", "error: 'seven' is not a number");
   assert_typed(&subject, "nan", "en", NULL);
   assert_shown(&subject, "9.5", "nl", "9,5 maanden");
   assert_shown(&subject, "9.5", "en", "9.5 months");
   assert_string_equal(control_of(&subject, "nl")->unit, "maanden");
   assert_true(isinf(control_of(&subject, "nl")->maximum));
+  subject_end(&subject);
+  subject_begin(&subject, "number", "{unit: {nl: maanden, en: months}, zero-at: 0, full-at: 2, max: 12}");
+  assert_refuses(&subject, "12.5", "the answer must be 12 or less");
+  assert_scores(&subject, "-3", 0);
   subject_end(&subject);
 }
 
@@ -309,7 +326,7 @@ static void test_date(void **state) {
   assert_typed(&subject, "02/03/2026", "en", NULL);
   assert_typed(&subject, "2-3/2026", "nl", NULL);
   assert_typed(&subject, "31-2-2026", "nl", NULL);
-  assert_typed(&subject, "2-3-26", "nl", NULL);
+  assert_not_typed(&subject, "2-3-26", "nl", "error: '2-3-26' is not a date: write it as 2026-03-02, or 'never'");
   assert_typed(&subject, "002-3-2026", "nl", NULL);
   assert_typed(&subject, "Never", "en", "\"never\"");
   assert_shown(&subject, "\"2026-03-02\"", "en", "2 March 2026");

@@ -318,6 +318,23 @@ static void test_too_many_questions(void **state) {
   assert_says(at, "a questionnaire has 1 to 100000 questions; this one has 100001");
 }
 
+/* Each of two questionnaires is within the limit, both together are not. */
+static void test_too_many_questions_together(void **state) {
+  struct scratch *at = *state;
+  const char *path = write_set(at, "[a.yaml, b.yaml]");
+  static const char *const ids[] = {"a", "b"};
+  for (size_t k = 0; k < 2; k++) {
+    struct buffer text = {0};
+    buffer_text(&text, head_of(at, ids[k]));
+    for (int i = 1; i <= 50001; i++)
+      buffer_format(&text, "  - {id: %s.%d, aspect: context, ask: {nl: V, en: Q}, type: yes-no}\n", ids[k], i);
+    write_text(at, arena_format(at->arena, "%s.yaml", ids[k]), buffer_string(&text));
+    buffer_free(&text);
+  }
+  assert_null(load_quickly(at, path));
+  assert_says(at, "the set has 100002 questions; at most 100000 are asked together");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_shipped_set, scratch_set_up, scratch_tear_down),
@@ -331,6 +348,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_long_chain_backwards, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_hard_condition, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_too_many_questions, scratch_set_up, scratch_tear_down),
+      cmocka_unit_test_setup_teardown(test_too_many_questions_together, scratch_set_up, scratch_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
