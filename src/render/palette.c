@@ -21,7 +21,7 @@ uint32_t palette_tone(const struct document *document, enum doc_tone tone) {
   case TONE_PAPER:
     return 0xFFFFFF;
   case TONE_LEVEL_0:
-    return 0xECF1F6;
+    return 0xE6ECF3;
   case TONE_LEVEL_1:
     return 0xCFDEEC;
   case TONE_LEVEL_2:
@@ -60,4 +60,11 @@ enum doc_tone palette_text_on(const struct document *document, enum doc_tone fie
   double dark = palette_contrast(palette_tone(document, TONE_TEXT), colour);
   double light = palette_contrast(palette_tone(document, TONE_PAPER), colour);
   return dark >= light ? TONE_TEXT : TONE_PAPER;
+}
+
+uint32_t palette_ink(const struct document *document, enum doc_tone tone) {
+  static const double least_contrast = 4.5;
+  uint32_t colour = palette_tone(document, tone);
+  bool legible = tone == TONE_PAPER || palette_contrast(colour, palette_tone(document, TONE_PAPER)) >= least_contrast;
+  return legible ? colour : palette_tone(document, TONE_TEXT);
 }

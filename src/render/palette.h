@@ -11,6 +11,9 @@
 /* The colour 0xRRGGBB of a tone in a document. */
 uint32_t palette_tone(const struct document *document, enum doc_tone tone);
 
+/* The colour of text in a tone on the paper: the tone's own, unless that is too light to read (WCAG 2.1 asks for a contrast of 4.5). */
+uint32_t palette_ink(const struct document *document, enum doc_tone tone);
+
 /* The tone in which text on a field of this colour reads best: TONE_TEXT or TONE_PAPER. */
 enum doc_tone palette_text_on(const struct document *document, enum doc_tone field);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The function of each renderer in renderers.def.
+ * The function of each renderer in renderers.def, and what renderers share.
  */
 #ifndef PEIL_RENDER_RENDERERS_H
 #define PEIL_RENDER_RENDERERS_H
@@ -11,5 +11,8 @@
   bool render_##name(const struct document *document, struct buffer *out, struct diag *diag);
 #include "renderers.def"
 #undef RENDERER
+
+/* Whether all texts of a document are valid UTF-8; reports each that is not. */
+bool render_check(const struct document *document, struct diag *diag);
 
 #endif

@@ -368,6 +368,114 @@ static void odd_trees_lose_nothing(void **state) {
   check_or_skip(&made);
 }
 
+/* pdfinfo reads the structure as a screen reader does. */
+static void the_structure_says_what_the_page_shows(void **state) {
+  (void)state;
+  struct made made;
+  struct buffer said = {0};
+  int status = 0;
+  made_open(&made);
+  struct arena *arena = made.arena;
+  struct doc_node *root = made.document.root;
+  doc_append(arena, root, DOC_CONTENTS)->level = 1;
+  doc_heading(arena, root, 1, NULL, "Kop");
+  struct doc_node *paragraph = doc_paragraph(arena, root, STYLE_BODY, "Zie ");
+  sample_link(arena, paragraph, "https://voorbeeld.nl/a b", "de bron");
+  doc_text(arena, paragraph, " hier.");
+  struct doc_node *list = doc_append(arena, root, DOC_LIST);
+  doc_paragraph(arena, doc_append(arena, list, DOC_ITEM), STYLE_BODY, "punt");
+  const struct doc_column columns[] = {{DOC_ALIGN_LEFT, 1}, {DOC_ALIGN_LEFT, 1}};
+  struct doc_node *table = doc_table(arena, root, columns, 2);
+  table->header_rows = 1;
+  table->caption = "Cijfers";
+  struct doc_node *row = doc_append(arena, table, DOC_ROW);
+  doc_cell(arena, row, "a")->header = true;
+  doc_cell(arena, row, "b")->header = true;
+  row = doc_append(arena, table, DOC_ROW);
+  doc_cell(arena, row, "c")->header = true;
+  doc_cell(arena, row, "d");
+  struct doc_node *foreign = doc_paragraph(arena, root, STYLE_BODY, "not law");
+  foreign->language = "en";
+  sample_figure(arena, root);
+  render(&made);
+  write_file(&made);
+  bool there = look(&made, "pdfinfo -struct-text %s", &said, &status);
+  made_close(&made);
+  if (!there) {
+    buffer_free(&said);
+    print_message("skipped: pdfinfo is not here to read the file\n");
+    skip();
+  }
+  struct buffer lines = {0}; /* without the numbers of objects, which say nothing */
+  for (const char *line = buffer_string(&said); *line != '\0';) {
+    const char *end = strchr(line, '\n');
+    size_t length = end != NULL ? (size_t)(end - line) + 1 : strlen(line);
+    const char *word = line + strspn(line, " ");
+    if (strncmp(word, "Object", 6) != 0 && strncmp(word, "/", 1) != 0) {
+      buffer_append(&lines, line, length);
+    }
+    line += length;
+  }
+  assert_non_null(strstr(buffer_string(&lines),
+                         "Document\n"
+                         "  H1 (block)\n    \"Inhoud\"\n"
+                         "  TOC\n    TOCI\n      Reference (inline)\n        Link (inline)\n"
+                         "          \"1 Kop 1\"\n"
+                         "  H1 (block)\n    \"1\u00A0\u00A0Kop\"\n"
+                         "  P (block)\n    \"Zie \"\n    Link (inline)\n      \"de bron\"\n    \" hier.\"\n"
+                         "  L (block):\n    LI (block)\n      Lbl (block)\n        \"\u2022\"\n"
+                         "      LBody (block)\n        P (block)\n          \"punt\"\n"
+                         "  Table (block)\n    Caption\n      \"Tabel\u00A01. Cijfers\"\n"
+                         "    THead\n      TR\n        TH:\n          \"a\"\n        TH:\n          \"b\"\n"
+                         "    TBody\n      TR\n        TH:\n          \"c\"\n        TD\n          \"d\"\n"
+                         "  P (block)\n    \"not law\"\n"));
+  assert_non_null(strstr(buffer_string(&said), "/Scope /Column"));
+  assert_non_null(strstr(buffer_string(&said), "/Scope /Row"));
+  buffer_free(&lines);
+  buffer_free(&said);
+}
+
+static void attachments_come_out_as_they_went_in(void **state) {
+  (void)state;
+  struct made made;
+  struct buffer said = {0};
+  int status = 0;
+  made_open(&made);
+  static const char json[] = "{\"peil\": \"scorecard/1\"}";
+  const struct doc_attachment attachments[] = {
+      {"score.json", "application/json", "De scorekaart", json, sizeof json - 1},
+      {"antwoorden (1).json", "application/json", NULL, "", 0},
+  };
+  made.document.attachments = attachments;
+  made.document.attachment_count = 2;
+  render(&made);
+  write_file(&made);
+  bool there = look(&made, "pdfdetach -save 2 -o /dev/stdout %s", &said, &status);
+  if (there) {
+    assert_string_equal(buffer_string(&said), json); /* sorted by name, it is the second */
+  }
+  buffer_free(&said);
+  made_close(&made);
+  if (!there) {
+    print_message("skipped: pdfdetach is not here to read the file\n");
+    skip();
+  }
+}
+
+static void text_that_is_not_utf8_is_refused(void **state) {
+  (void)state;
+  struct made made;
+  struct buffer faults = {0};
+  made_open(&made);
+  doc_paragraph(made.arena, made.document.root, STYLE_BODY, "caf\xE9 noir");
+  assert_false(renderer_named("pdf")->render(&made.document, &made.pdf, made.diag));
+  diag_write(made.diag, &faults, false);
+  assert_string_equal(buffer_string(&faults), "error: a text of the report is not valid UTF-8: the byte 0xE9 behind 'caf'\n");
+  assert_int_equal(made.pdf.length, 0);
+  buffer_free(&faults);
+  made_close(&made);
+}
+
 static void many_pages(void **state) {
   (void)state;
   struct made made;
@@ -424,6 +532,9 @@ int main(void) {
       cmocka_unit_test(a_character_without_a_font_is_shown_as_its_code),
       cmocka_unit_test(links_that_lead_nowhere_are_told),
       cmocka_unit_test(odd_trees_lose_nothing),
+      cmocka_unit_test(the_structure_says_what_the_page_shows),
+      cmocka_unit_test(attachments_come_out_as_they_went_in),
+      cmocka_unit_test(text_that_is_not_utf8_is_refused),
       cmocka_unit_test(many_pages),
       cmocka_unit_test(without_fonts_there_is_no_file),
       cmocka_unit_test(renderers_are_found_by_path_and_name),

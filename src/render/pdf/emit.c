@@ -159,15 +159,14 @@ static void emit_running(struct emission *emission, const char *text, double y_p
 
 static void emit_running_lines(struct emission *emission, size_t page) {
   const struct document *document = emission->document;
-  emission->page.artifacts_only = true;
-  pdf_page_tag(&emission->page, NULL);
   if (document->header_text != NULL && document->header_text[0] != '\0') {
+    pdf_page_running(&emission->page, "Header");
     emit_running(emission, document->header_text, emission->top_pt - HEADER_RISE_PT, false);
   }
   if (document->page_of != NULL) {
+    pdf_page_running(&emission->page, "Footer");
     emit_running(emission, page_of(emission, page), emission->top_pt + emission->layout->height_pt + FOOTER_DROP_PT, true);
   }
-  emission->page.artifacts_only = false;
 }
 
 void pdf_emit(struct emission *emission) {

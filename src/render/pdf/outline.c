@@ -20,6 +20,9 @@ void pdf_emit_outline(struct emission *emission) {
     }
     newest[heading->level] = pdf_writer_bookmark(emission->writer, newest[above], heading->text, emission->pages[page],
                                                  emission->document->page_height_pt - emission->top_pt - y + 4);
+    if (heading->number != NULL) { /* a document with contents, which is read by chapter */
+      pdf_writer_show_bookmarks(emission->writer);
+    }
     for (int deeper = heading->level + 1; deeper <= 4; deeper++) {
       newest[deeper] = NULL;
     }

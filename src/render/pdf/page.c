@@ -82,6 +82,12 @@ void pdf_page_tag(struct page *page, struct tag *tag) {
   page->tag = wanted;
 }
 
+void pdf_page_running(struct page *page, const char *kind) {
+  close_content(page);
+  buffer_format(&page->front, "/Artifact<</Type/Pagination/Subtype/%s>>BDC\n", kind);
+  page->artifact = true;
+}
+
 void pdf_write_colour(struct buffer *out, uint32_t colour, bool stroke) {
   static const unsigned shifts[] = {16, 8, 0};
   for (size_t i = 0; i < 3; i++) {

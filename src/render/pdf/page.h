@@ -43,6 +43,9 @@ void pdf_page_free(struct page *page);
 /* Opens the content of an element, or an artifact when the tag is NULL; what was open is closed. */
 void pdf_page_tag(struct page *page, struct tag *tag);
 
+/* Opens an artifact of the page itself: "Header" or "Footer". */
+void pdf_page_running(struct page *page, const char *kind);
+
 /* Shows a word at a place; the baseline is at y. */
 void pdf_page_word(struct page *page, const struct word *word, double x_pt, double y_pt, double size_pt, uint32_t colour);
 

@@ -5,8 +5,9 @@
 #include "table.h"
 #include "../palette.h"
 
-#define TALL_ROW       0.5 /* of the page: higher rows are divided over pages */
-#define FIELD_INSET_PT 1   /* between coloured cells */
+#define TALL_ROW       0.5  /* of the page: higher rows are divided over pages */
+#define SMALL_TABLE    0.35 /* of the page: lower tables rather stay whole */
+#define FIELD_INSET_PT 1    /* between coloured cells */
 
 /* A cell of the row that is being laid out. */
 struct cell {
@@ -190,10 +191,19 @@ static void limit_header(struct table *table, struct header *header) {
   header->count = height <= table->layout->height_pt / 3 ? table->layout->strip_count - header->first : 0;
 }
 
+static bool is_small(const struct table *table, size_t first) {
+  double height = 0;
+  for (size_t i = first; i < table->layout->strip_count; i++) {
+    height += table->layout->strips[i].height_pt;
+  }
+  return height <= SMALL_TABLE * table->layout->height_pt;
+}
+
 static void place_rows(struct table *table) {
   struct layout *layout = table->layout;
   struct header *header = arena_alloc(layout->arena, sizeof *header);
-  header->first = layout->strip_count;
+  size_t first = layout->strip_count;
+  header->first = first;
   int index = 0;
   size_t body = 0; /* first strip of the last row but one */
   size_t newest = 0;
@@ -210,7 +220,7 @@ static void place_rows(struct table *table) {
     place_row(table, &row);
   }
   if (index >= table->node->header_rows + 3) { /* No last row by itself at the head of a page. */
-    pdf_keep(layout, body, KEEP_RATHER);
+    pdf_keep(layout, is_small(table, first) ? first : body, KEEP_RATHER);
   }
 }
 

@@ -259,6 +259,12 @@ struct bookmark *pdf_writer_bookmark(struct writer *writer, struct bookmark *par
   return (struct bookmark *)(void *)outline;
 }
 
+void pdf_writer_show_bookmarks(struct writer *writer) {
+  if (!failed(writer)) {
+    HPDF_SetPageMode(writer->document, HPDF_PAGE_MODE_USE_OUTLINE);
+  }
+}
+
 static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length) {
   buffer_append(stream->attr, bytes, length);
   return HPDF_OK;

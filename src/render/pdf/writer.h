@@ -47,6 +47,9 @@ struct bookmark;
 struct bookmark *pdf_writer_bookmark(struct writer *writer, struct bookmark *parent, const char *title, unsigned page,
                                      double y_pt);
 
+/* Readers show the bookmarks beside the pages when they open the file. */
+void pdf_writer_show_bookmarks(struct writer *writer);
+
 /* Appends the file to out. The identifier of the file is a hash of its content. */
 bool pdf_writer_save(struct writer *writer, struct buffer *out, struct diag *diag);
 
