@@ -269,7 +269,7 @@ struct assessment {
   struct record_index *index;   /* of the records */
 };
 
-enum { ASSESSMENT_RECORD_LIMIT = 4 * 1000000 }; /* records in one file; the largest portfolio seen has 3.8 million in 6,840 files */
+enum { ASSESSMENT_RECORD_LIMIT = 1000 * 1000 }; /* records in one file; the largest portfolio seen has 3.8 million in 6,840 files */
 
 /* Loads an assessment ("-": standard input) and checks its own shape, record ids included. NULL when there is an error. */
 struct assessment *assessment_load(const char *path, struct diag *diag);

@@ -104,6 +104,12 @@ const struct person *assessment_person(const struct assessment *assessment, cons
   return NULL;
 }
 
+static size_t count_values(const struct value *value) {
+  size_t count = 1;
+  value_each(child, value) count += count_values(child);
+  return count;
+}
+
 bool assessment_save(const struct assessment *assessment, const char *path, struct diag *diag) {
   struct buffer text = {0};
   json_write(assessment->tree, JSON_PRETTY, &text);
@@ -112,11 +118,9 @@ bool assessment_save(const struct assessment *assessment, const char *path, stru
     text.length = 0;
     json_write(assessment->tree, JSON_COMPACT, &text);
   }
-  bool ok = text.length <= FILE_SIZE_LIMIT;
+  bool ok = text.length <= FILE_SIZE_LIMIT && count_values(assessment->tree) <= DATA_NODE_LIMIT;
   if (!ok)
-    diag_error_in(diag, path,
-                  tr("the assessment has grown larger than %d bytes, the most that can be read back; it is not saved"),
-                  FILE_SIZE_LIMIT);
+    diag_error_in(diag, path, tr("the assessment has grown larger than can be read back; it is not saved"));
   ok = ok && file_write(path, text.bytes, text.length, diag);
   buffer_free(&text);
   return ok;

@@ -63,11 +63,12 @@ enum { RECORD_KEYS_MOST = 24 }; /* of one kind */
 
 /* What reading many records needs. Start with record_reader_start, end with record_reader_end. */
 struct record_reader {
-  struct arena *arena;                                   /* of what the records point to */
-  struct diag *diag;                                     /* where faults go */
-  struct buffer canonical;                               /* of the record being hashed; kept for its memory */
-  const char *keys[RECORD_KIND_COUNT][RECORD_KEYS_MOST]; /* names of the keys of each kind */
-  size_t key_counts[RECORD_KIND_COUNT];                  /* how many */
+  struct arena *arena;                                                /* of what the records point to */
+  struct diag *diag;                                                  /* where faults go */
+  struct buffer canonical;                                            /* of the record being hashed; kept for its memory */
+  const struct record_key *keys[RECORD_KIND_COUNT][RECORD_KEYS_MOST]; /* of each kind, in the order of the list */
+  const char *names[RECORD_KIND_COUNT][RECORD_KEYS_MOST];             /* theirs */
+  size_t key_counts[RECORD_KIND_COUNT];                               /* how many */
 };
 void record_reader_start(struct record_reader *reader, struct arena *arena, struct diag *diag);
 void record_reader_end(struct record_reader *reader);

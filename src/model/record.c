@@ -41,8 +41,10 @@ void record_reader_start(struct record_reader *reader, struct arena *arena, stru
   *reader = (struct record_reader){.arena = arena, .diag = diag};
   for (size_t kind = 0; kind < RECORD_KIND_COUNT; kind++)
     for (size_t i = 0; i < record_key_count; i++)
-      if ((record_keys[i].kinds & (1U << kind)) != 0 && reader->key_counts[kind] < RECORD_KEYS_MOST)
-        reader->keys[kind][reader->key_counts[kind]++] = record_keys[i].name;
+      if ((record_keys[i].kinds & (1U << kind)) != 0 && reader->key_counts[kind] < RECORD_KEYS_MOST) {
+        reader->keys[kind][reader->key_counts[kind]] = &record_keys[i];
+        reader->names[kind][reader->key_counts[kind]++] = record_keys[i].name;
+      }
 }
 
 void record_reader_end(struct record_reader *reader) {
@@ -224,20 +226,35 @@ static bool kind_rules(const struct record *record, const struct value *map, str
   return false;
 }
 
+/* Finds out which keys of its kind a record has, as bits by their order. False when it has others, which are told. */
+static bool keys_present(struct record_reader *reader, size_t kind, const struct value *map, unsigned *present) {
+  *present = 0;
+  value_each(member, map) {
+    size_t i = 0;
+    while (i < reader->key_counts[kind] && strcmp(reader->names[kind][i], member->key) != 0)
+      i++;
+    if (i == reader->key_counts[kind])
+      return read_keys(map, reader->names[kind], reader->key_counts[kind], reader->diag);
+    *present |= 1U << i;
+  }
+  return true;
+}
+
 bool record_read(struct record_reader *reader, const struct value *map, struct record *record) {
   *record = (struct record){.tree = map};
   size_t kind = 0;
+  unsigned present = 0;
   if (map->kind != VALUE_MAP)
     return read_keys(map, NULL, 0, reader->diag);
   if (!read_word(map, "kind", REQUIRED, record_kind_names, RECORD_KIND_COUNT, &kind, reader->diag))
     return false;
   record->kind = (enum record_kind)kind;
-  if (!read_keys(map, reader->keys[kind], reader->key_counts[kind], reader->diag))
+  if (!keys_present(reader, kind, map, &present))
     return false;
   bool ok = true;
-  for (size_t i = 0; i < record_key_count; i++)
-    if ((record_keys[i].kinds & (1U << kind)) != 0)
-      ok = key_read(reader, map, &record_keys[i], record) && ok;
+  for (size_t i = 0; i < reader->key_counts[kind]; i++)
+    if ((present & (1U << i)) != 0 || reader->keys[kind][i]->need == REQUIRED)
+      ok = key_read(reader, map, reader->keys[kind][i], record) && ok;
   return kind_rules(record, map, reader->diag) && ok;
 }
 

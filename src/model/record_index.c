@@ -22,24 +22,26 @@ struct record_index {
   size_t newest_entered; /* records that `newest` knows of */
 };
 
-/* FNV-1a, 64 bits, over a text and the NUL behind it. */
-static uint64_t hash_text(uint64_t hash, const char *text) {
-  const unsigned char *byte = (const unsigned char *)text;
-  do {
-    hash = (hash ^ *byte) * UINT64_C(1099511628211);
-  } while (*byte++ != '\0');
+/* FNV-1a, 64 bits, over the first `most` bytes of a text and, when it ends before, the NUL behind it. */
+static uint64_t hash_text(uint64_t hash, const char *text, size_t most) {
+  for (size_t i = 0; i < most; i++) {
+    hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
+    if (text[i] == '\0')
+      break;
+  }
   return hash;
 }
 
+/* An id is a hash itself: 16 digits of it are 64 bits. */
 static size_t hash_of_id(const char *id) {
-  uint64_t hash = hash_text(UINT64_C(14695981039346656037), id);
+  uint64_t hash = hash_text(UINT64_C(14695981039346656037), id, 16);
   return (size_t)(hash ^ hash >> 32);
 }
 
 /* People answer for themselves; a question is settled for all, whoever does it. */
 static size_t hash_of_subject(enum record_kind kind, const char *by, const char *question) {
   uint64_t hash = UINT64_C(14695981039346656037) + (uint64_t)kind;
-  hash = hash_text(kind == RECORD_RESOLVE ? hash : hash_text(hash, by), question);
+  hash = hash_text(kind == RECORD_RESOLVE ? hash : hash_text(hash, by, SIZE_MAX), question, SIZE_MAX);
   return (size_t)(hash ^ hash >> 32);
 }
 
