@@ -24,13 +24,18 @@ static bool key_is(const struct buffer *line, char key) {
 }
 
 static bool begins_with_n(const char *text) {
-  return (text[0] == 'n' || text[0] == 'N') && utf8_length(text) <= SHORT_OPTION;
+  return text[0] == 'n' || text[0] == 'N';
 }
 
 bool key_n_is_ambiguous(const struct control *control) {
-  for (size_t i = 0; i < control->option_count; i++)
-    if (begins_with_n(control->options[i].value) || begins_with_n(control->options[i].label))
+  for (size_t i = 0; i < control->option_count; i++) {
+    const struct control_option *option = &control->options[i];
+    /* Long labels are answered with their number; a date has "never" beside it, which is typed. */
+    bool typed = control->kind == CONTROL_DATE || utf8_length(option->label) <= SHORT_OPTION ||
+                 utf8_length(option->value) <= SHORT_OPTION;
+    if (typed && (begins_with_n(option->value) || begins_with_n(option->label)))
       return true;
+  }
   return false;
 }
 

@@ -87,11 +87,12 @@ static void show_progress(const struct interview *interview, const struct questi
 }
 
 /* An option with its number before it; longer labels go on below their first word. */
-static void show_option(size_t number, const struct control_option *option, struct buffer *out) {
+static void show_option(const struct control *control, size_t number, struct buffer *out) {
+  const struct control_option *option = &control->options[number - 1];
   struct buffer wrapped = {0};
   struct buffer label = {0};
   buffer_text(&label, option->label);
-  if (option->exclusive)
+  if (option->exclusive && control->kind == CONTROL_SOME_OF)
     buffer_format(&label, " (%s)", tr("alone"));
   text_wrap(buffer_string(&label), OPTION_INDENT, columns(), &wrapped);
   buffer_format(out, "%4zu  %s", number, wrapped.bytes + OPTION_INDENT);
@@ -99,13 +100,14 @@ static void show_option(size_t number, const struct control_option *option, stru
   buffer_free(&wrapped);
 }
 
+/* The options; what is typed as it stands has no number before it. */
 static void show_options(const struct control *control, struct buffer *out) {
   buffer_char(out, '\n');
   for (size_t i = 0; i < control->option_count; i++) {
-    if (control->numbers)
+    if (control->numbers || control->kind == CONTROL_DATE)
       text_wrap(control->options[i].label, OPTION_INDENT - 2, columns(), out);
     else
-      show_option(i + 1, &control->options[i], out);
+      show_option(control, i + 1, out);
   }
 }
 
@@ -140,7 +142,8 @@ static void control_words(const struct control *control, struct buffer *out) {
     number_words(control, out);
     break;
   case CONTROL_DATE:
-    buffer_text(out, tr("Type a date, as 2026-03-02."));
+    buffer_text(out, control->option_count > 0 ? tr("Type a date, as 2026-03-02, or what stands above.")
+                                               : tr("Type a date, as 2026-03-02."));
     break;
   case CONTROL_TEXT:
     buffer_text(out, tr("Type your answer on one line."));

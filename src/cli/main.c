@@ -39,7 +39,7 @@ static bool load_words(const char *language, struct arena *arena, struct diag *d
   words_set_language(language);
   if (strcmp(language, "en") == 0)
     return true;
-  const char *path = data_find("templates", arena_format(arena, "words/%s", language), ".yaml", arena, diag);
+  const char *path = data_find("templates", arena_format(arena, "words/%s", language), "yaml", arena, diag);
   struct source source;
   if (path == NULL || !file_read_text(path, TEXT_FILE_LIMIT, arena, &source, diag))
     return false;

@@ -73,6 +73,8 @@ enum prompt_result prompt_line(struct invocation *invocation, const char *text, 
 
 /* ---- Fitting ---------------------------------------------------------------------------------------------------------- */
 
+enum { NO_BREAK_SPACE = 0xA0 }; /* in Unicode */
+
 /* Control characters of ASCII and of Latin-1, and the marks that turn the direction of text. */
 static bool rewrites_screen(uint32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || (code_point >= 0x202A && code_point <= 0x202E) ||
@@ -88,7 +90,7 @@ static void wrap_line(const char *line, size_t indent, size_t columns, struct bu
     bool end = *cursor == '\0';
     uint32_t code_point = end ? ' ' : utf8_next(&cursor);
     if (code_point != ' ' && !rewrites_screen(code_point)) {
-      buffer_code_point(&word, code_point);
+      buffer_code_point(&word, code_point == NO_BREAK_SPACE ? ' ' : code_point);
       continue;
     }
     size_t width = word.length > 0 ? utf8_columns(buffer_string(&word)) : 0;

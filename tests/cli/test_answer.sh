@@ -1,0 +1,127 @@
+#!/bin/bash
+# SPDX-License-Identifier: EUPL-1.2
+#
+# peil answer with one answer: what is recorded and told, what is refused, and that nothing is lost.
+. tests/cli/assessment_lib.sh
+file=$work/a.json
+answer=("$PEIL" answer "$file")
+start "$file" --person cio:beleid:CIO-office --person 'jurist=De jurist'
+
+# Each type, by id, by number in the list, by label, in the ways that a person types.
+expect 0 "p-01.1 is answered by CIO-office: Largely" "${answer[@]}" p-01.1 largely --by cio
+expect 0 "p-01.1 is answered by CIO-office: Full" "${answer[@]}" p-01.1 4 --by cio
+expect 0 "p-01.2 is answered by CIO-office: Yes" "${answer[@]}" p-01.2 yes --by cio
+expect 0 "p-01.3 is answered by CIO-office: 7 algorithms" "${answer[@]}" p-01.3 7 --by cio
+expect 0 "p-01.4 is answered by CIO-office: In procurement; In maintenance" "${answer[@]}" p-01.4 1,2 --by cio
+expect 0 "p-02.1 is answered by De jurist: 12.5%" "${answer[@]}" p-02.1 12.5 --by jurist
+expect 0 "p-02.2 is answered by De jurist: 2 March 2026" "${answer[@]}" p-02.2 2026-03-02 --by jurist
+expect 0 "p-02.3 is answered by De jurist: Niets – «echt»" "${answer[@]}" p-02.3 'Niets – «echt»' --by jurist
+expect 0 "p-02.4 is answered by De jurist: 5 (always)" "${answer[@]}" p-02.4 5 --by jurist
+expect 0 "p-02.5 is answered by De jurist: In part" "${answer[@]}" p-02.5 deels --by jurist
+cat >"$work/wanted" <<'TEXT'
+p-01.1 cio largely
+p-01.1 cio full
+p-01.2 cio yes
+p-01.3 cio 7
+p-01.4 cio ["inkoop", "beheer"]
+p-02.1 jurist 12.5
+p-02.2 jurist 2026-03-02
+p-02.3 jurist Niets – «echt»
+p-02.4 jurist 5
+p-02.5 jurist deels
+TEXT
+answers "$file" | diff "$work/wanted" - || fault "what was answered is not what is in the file"
+
+# States, with their reasons.
+expect 0 "p-01.1 is answered by De jurist: not known" "${answer[@]}" p-01.1 unknown --by jurist
+expect 0 "not applicable (geen algoritmes)" "${answer[@]}" p-01.1 not-applicable --reason 'geen algoritmes' --by jurist
+expect 0 "not occurred in the period (geen)" "${answer[@]}" p-01.4 not-occurred --reason geen --by jurist
+expect 2 "'not-applicable' needs --reason: say why" "${answer[@]}" p-01.1 not-applicable --by jurist
+expect 1 "'not-occurred' is for questions about operation only" "${answer[@]}" p-01.1 not-occurred --reason x --by jurist
+
+# Note, another way, evidence with the hash of its file.
+mkdir "$work/evidence"
+printf 'bewijs\n' >"$work/evidence/besluit.pdf"
+hash=$(sha256sum "$work/evidence/besluit.pdf" | cut -d' ' -f1)
+expect 0 "evidence: Besluit, evidence/besluit.pdf, 2026-01-15, SHA-256 ${hash:0:12}…" "${answer[@]}" p-01.1 full --by cio \
+  --note 'op een andere manier' --alternative -e 'Besluit | evidence/besluit.pdf|2026-01-15' -e 'Notulen' -e 'Zaak|Z-2026-12' \
+  -e 'Brief|2026-02-01' -e 'Map | evidence'
+has "$work/out" "Full (reached in another way)"
+has "$work/out" "note: op een andere manier"
+python3 - "$file" "$hash" <<'PYTHON' || fault "the evidence is not what was given"
+import json, sys
+record = json.load(open(sys.argv[1], encoding="utf-8"))["records"][-1]
+assert record["evidence"] == [
+    {"title": "Besluit", "ref": "evidence/besluit.pdf", "sha256": sys.argv[2], "date": "2026-01-15"},
+    {"title": "Notulen"}, {"title": "Zaak", "ref": "Z-2026-12"}, {"title": "Brief", "date": "2026-02-01"},
+    {"title": "Map", "ref": "evidence"}], record["evidence"]
+assert record["alternative"] is True and record["note"] == "op een andere manier"
+PYTHON
+expect 2 "--alternative needs --note" "${answer[@]}" p-01.1 full --by cio --alternative
+expect 1 "'| x' is no evidence" "${answer[@]}" p-01.1 full --by cio -e '| x'
+expect 1 "'a|b|c' is no evidence" "${answer[@]}" p-01.1 full --by cio -e 'a|b|c'
+expect 1 "'a|b|2026-01-01|d' is no evidence" "${answer[@]}" p-01.1 full --by cio -e 'a|b|2026-01-01|d'
+
+# The time, and the same answer twice.
+expect 0 "p-01.2 is answered by De jurist: No" "${answer[@]}" p-01.2 no --by jurist --at 2026-03-02T10:11:12Z
+has "$file" '"at": "2026-03-02T10:11:12Z"'
+cp "$file" "$work/before"
+expect 0 "(this was recorded already)" "${answer[@]}" p-01.2 no --by jurist --at 2026-03-02T10:11:12Z
+cmp -s "$file" "$work/before" || fault "the same answer at the same time changed the file"
+expect 2 "'gisteren' is no time" "${answer[@]}" p-01.2 no --by jurist --at gisteren
+SOURCE_DATE_EPOCH=1772446272 expect 0 "is answered" "${answer[@]}" p-01.2 yes --by cio
+SOURCE_DATE_EPOCH=1772446272 expect 0 "is answered" "${answer[@]}" p-01.2 no --by cio
+
+# The coordinator settles.
+expect 0 "p-01.2 is settled by De jurist: Yes" "${answer[@]}" p-01.2 yes --by jurist --resolve
+has "$file" '"kind": "resolve"'
+
+# Who answers.
+expect 2 "say who answers, with --by ID" "${answer[@]}" p-01.1 full
+has "$work/err" "the people are: cio, jurist"
+expect 1 "nobody in this assessment has the id 'cioo'" "${answer[@]}" p-01.1 full --by cioo
+has "$work/err" "did you mean 'cio'?"
+has "$work/err" "to add a person: --by cioo --name NAME"
+expect 0 "is answered by Het bestuur: Not at all" "${answer[@]}" p-01.1 none --by bestuur --name 'Het bestuur'
+expect 1 "there is a person with the id 'bestuur' already" "${answer[@]}" p-01.1 none --by bestuur --name 'Anders'
+start "$work/one.json" --person cio=CIO-office
+expect 0 "is answered by CIO-office" "$PEIL" answer "$work/one.json" p-01.1 full
+start "$work/none.json"
+expect 2 "say who answers, with --by ID" "$PEIL" answer "$work/none.json" p-01.1 full
+expect 0 "is answered by cio" "$PEIL" answer "$work/none.json" p-01.1 full --by cio
+has "$work/none.json" '"name": "cio"'
+expect 0 "is answered by cio" "$PEIL" answer "$work/none.json" p-01.2 no
+
+# A question that is not asked as things stand.
+expect 0 "p-01.3 is not asked as things stand: the answer is kept, but does not count" "$PEIL" answer "$work/none.json" p-01.3 7
+
+# What does not fit.
+cp "$file" "$work/before"
+expect 1 "did you mean 'p-01.1'?" "${answer[@]}" p-01.11 full --by cio
+expect 1 "'5' is not one of the choices" "${answer[@]}" p-01.1 5 --by cio
+expect 1 "'veel' is not a number" "${answer[@]}" p-01.3 veel --by cio
+expect 1 "is not valid UTF-8" "${answer[@]}" p-02.3 $'\xff' --by cio
+expect 1 "is not valid UTF-8" "${answer[@]}" p-01.1 full --note $'\xc3(' --by cio
+expect 2 "give the value too: peil answer FILE p-01.1 VALUE" "${answer[@]}" p-01.1 --by cio
+expect 2 "--measure is for the interview" "${answer[@]}" p-01.1 full --by cio --measure p-01
+expect 2 "--note goes with one answer" "${answer[@]}" --by cio --note x
+expect 2 "'-' is none" "$PEIL" answer - p-01.1 full
+expect 1 "start an assessment first: peil new SET FILE" "$PEIL" answer "$work/niets.json" p-01.1 full
+[ -e "$work/niets.json" ] || [ -e "$work/niets.json.lock" ] && fault "something was made for a file that is not there"
+cmp -s "$file" "$work/before" || fault "a refused answer changed the file"
+expect 0 "0 errors" "$PEIL" check "$file"
+
+# A file with faults is never overwritten.
+sed 's/"largely"/"none"/' "$file" >"$work/changed.json"
+cp "$work/changed.json" "$work/before"
+expect 1 "this record was changed after it was written" "$PEIL" answer "$work/changed.json" p-01.1 full --by cio
+cmp -s "$work/changed.json" "$work/before" || fault "a file with faults was overwritten"
+sed 's:assessment/1:assessment/2:' "$file" >"$work/newer.json"
+cp "$work/newer.json" "$work/before"
+expect 1 "this file is in format assessment/2; this version of peil reads assessment/1" "$PEIL" answer "$work/newer.json" p-01.1 full --by cio
+cmp -s "$work/newer.json" "$work/before" || fault "a file of a newer format was overwritten"
+head -c 500 "$file" >"$work/cut.json"
+cp "$work/cut.json" "$work/before"
+expect 1 "error:" "$PEIL" answer "$work/cut.json" p-01.1 full --by cio
+cmp -s "$work/cut.json" "$work/before" || fault "a file that was cut off was overwritten"
+finish
