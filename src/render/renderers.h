@@ -13,6 +13,6 @@
 #undef RENDERER
 
 /* Whether all texts of a document are valid UTF-8; reports each that is not. */
-bool render_check(const struct document *document, struct diag *diag);
+bool renderers_check(const struct document *document, struct diag *diag);
 
 #endif

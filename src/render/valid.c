@@ -40,7 +40,7 @@ static bool is_valid_node(const struct doc_node *node, struct diag *diag) {
   return valid;
 }
 
-bool render_check(const struct document *document, struct diag *diag) {
+bool renderers_check(const struct document *document, struct diag *diag) {
   const char *const texts[] = {document->language,       document->title,       document->author,
                                document->subject,        document->header_text, document->page_of,
                                document->contents_title, document->figure_word, document->table_word};

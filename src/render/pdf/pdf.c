@@ -27,7 +27,7 @@ static bool make_file(const struct document *document, const struct layout *layo
 }
 
 bool render_pdf(const struct document *document, struct buffer *out, struct diag *diag) {
-  if (!render_check(document, diag)) {
+  if (!renderers_check(document, diag)) {
     return false;
   }
   struct arena *arena = arena_new();
