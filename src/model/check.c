@@ -31,19 +31,23 @@ struct checking {
 
 /* ---- Assessments ----------------------------------------------------------------------------------------------------- */
 
-/* The set with an id, loaded once for all assessments that answer it; NULL, with its faults told once, when it has any. What its questions
- * are warned for is told where the set itself is checked. */
+static bool ask_file(struct checking *checking, const char *path);
+
+/* The set with an id, loaded once for all assessments that answer it. NULL when it has faults: then it is asked for, so that they are told
+ * with those of the other files. What its questions are warned for is told where the set itself is checked. */
 static const struct set *set_of(struct checking *checking, const char *id) {
+  struct library *library = checking->library;
   struct loaded_set *loaded = name_index_find(checking->sets, id);
   if (loaded != NULL)
     return loaded->set;
-  loaded = arena_alloc(checking->library->arena, sizeof *loaded);
-  name_index_add(checking->sets, arena_text(checking->library->arena, id), loaded);
-  loaded->set = set_load(id, checking->library->scratch);
-  if (loaded->set == NULL)
-    loaded->set = set_load(id, checking->library->diag);
+  loaded = arena_alloc(library->arena, sizeof *loaded);
+  name_index_add(checking->sets, arena_text(library->arena, id), loaded);
   loaded->next = checking->last_set;
   checking->last_set = loaded;
+  const char *path = data_find("questionnaires", id, "yaml", library->arena, library->diag);
+  loaded->set = path != NULL ? set_load(path, library->scratch) : NULL;
+  if (path != NULL && loaded->set == NULL)
+    ask_file(checking, path);
   return loaded->set;
 }
 
@@ -52,12 +56,11 @@ static void sets_free(struct checking *checking) {
     set_free(loaded->set);
 }
 
-static void check_assessment(struct checking *checking, const char *path) {
-  struct diag *diag = checking->library->diag;
-  struct assessment *assessment = assessment_load(path, diag);
+/* Checks an assessment, and frees it; NULL when it could not be read. */
+static void check_assessment(struct checking *checking, struct assessment *assessment) {
   const struct set *set = assessment != NULL ? set_of(checking, assessment->set) : NULL;
   if (set != NULL)
-    assessment_check(assessment, set, diag);
+    assessment_check(assessment, set, checking->library->diag);
   assessment_free(assessment);
 }
 
@@ -81,13 +84,15 @@ static bool ask_file(struct checking *checking, const char *path) {
   if (strcmp(path_extension(path), "json") == 0) {
     enum file_format format = json_format(path, checking->library->diag);
     if (format == FORMAT_ASSESSMENT)
-      check_assessment(checking, path);
+      check_assessment(checking, assessment_load(path, checking->library->diag));
     if (format == FORMAT_ASSESSMENT || format == FORMAT_BROKEN)
       return true;
   }
   struct library_file *file = library_ask(checking->library, path);
   checking->files = arena_grow(checking->library->arena, checking->files, checking->file_count, sizeof *checking->files);
   checking->files[checking->file_count++] = file;
+  if (file->format == FORMAT_ASSESSMENT) /* standard input, or a name that does not end in .json */
+    check_assessment(checking, assessment_parse(file->source, checking->library->diag));
   return file->format != FORMAT_OTHER;
 }
 

@@ -39,6 +39,16 @@ grep -q 'warning: no question asks about design$' "$work/out" || fail "no warnin
 "$PEIL" check "$golden/m-same.yaml" >"$work/out" 2>&1 && fail "a file with errors is fine"
 grep -E ': (error|warning): ' "$work/out" | grep -v "^$golden/m-same.yaml:" && fail "faults of other files are told"
 
+# An assessment from standard input, and two that answer a set with a fault: it is told once.
+"$PEIL" check - <examples/gemeente-voorbeeld-2026.json >"$work/out" 2>&1 || fail "an example is refused: $(cat "$work/out")"
+mkdir -p "$work/questionnaires"
+printf 'peil: set/1\nid: bad\n' >"$work/questionnaires/bad.yaml"
+for name in one two; do
+  sed 's#"algoritmekader/organisatie"#"bad"#' examples/gemeente-voorbeeld-2026.json >"$work/$name.json"
+done
+PEIL_PATH=$work "$PEIL" check "$work/one.json" "$work/two.json" >"$work/out" 2>&1 && fail "a set with a fault is fine"
+[ "$(grep -c "bad.yaml:1:1: error: missing key 'title'" "$work/out")" = 1 ] || fail "the fault of a set is not told once: $(cat "$work/out")"
+
 # Something else.
 echo 'title: nothing of ours' >"$work/other.yaml"
 "$PEIL" check "$work/other.yaml" >"$work/out" 2>&1 && fail "a file of another kind is fine"
