@@ -150,12 +150,14 @@ static void report_missing(const struct value *const *frames, size_t depth, cons
   }
 }
 
-/* False, null, an empty list and what is not there do not open a section. */
+/* False, null, an empty text or list and what is not there do not open a section. */
 static bool is_true(const struct value *value) {
   if (value == NULL || value->kind == VALUE_NULL)
     return false;
   if (value->kind == VALUE_BOOLEAN)
     return value->number != 0;
+  if (value->kind == VALUE_TEXT)
+    return value->text[0] != '\0';
   return value->kind != VALUE_LIST || value->count > 0;
 }
 

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The answers to a question in words, and what falls short.
+ */
+#include "answers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *person_name(const struct report *report, const char *id) {
+  const struct assessment *assessment = report->scorecard->assessment;
+  for (size_t i = 0; i < assessment->person_count; i++) {
+    if (strcmp(assessment->people[i].id, id) == 0)
+      return assessment->people[i].name != NULL ? assessment->people[i].name : id;
+  }
+  return id;
+}
+
+const char *answer_words(const struct report *report, const struct question *question, const struct record *record) {
+  struct buffer out = {0};
+  const char *text = NULL;
+  switch (record->state) {
+  case STATE_VALUE:
+    question->type->describe(question->options, record->value, report->language, &out);
+    text = arena_text(report->arena, buffer_string(&out));
+    buffer_free(&out);
+    return text;
+  case STATE_UNKNOWN:
+    return say_status(report->wording, STATUS_UNKNOWN);
+  case STATE_NOT_APPLICABLE:
+    return say_status(report->wording, STATUS_NOT_APPLICABLE);
+  case STATE_NOT_OCCURRED:
+    return say_status(report->wording, STATUS_NOT_OCCURRED);
+  }
+  return "";
+}
+
+size_t counted_records(const struct question_score *score) {
+  return score->counted->resolve != NULL ? 1 : score->counted->answer_count;
+}
+
+const struct record *counted_record(const struct question_score *score, size_t index) {
+  return score->counted->resolve != NULL ? score->counted->resolve : score->counted->answers[index];
+}
+
+/* ---- Lines of answers -------------------------------------------------------------------------------------------------- */
+
+/* Begins a line of its own in a cell or paragraph. */
+static void begin_line(const struct report *report, struct doc_node *parent) {
+  if (parent->first != NULL)
+    doc_append(report->arena, parent, DOC_LINE_BREAK);
+}
+
+static void append_answer(const struct report *report, struct doc_node *parent, const struct question_score *score,
+                          const struct record *record, enum word form) {
+  begin_line(report, parent);
+  part_lines(report, parent,
+             SAY(report->wording, form, TEXT_FILL("person", person_name(report, record->by)),
+                 TEXT_FILL("answer", answer_words(report, score->question, record))));
+  if (!record->alternative)
+    return;
+  doc_text(report->arena, parent, " ");
+  part_badge(report, parent, say(report->wording, WORD_BADGE_ALTERNATIVE), TONE_LIGHT);
+}
+
+void answers_append(const struct report *report, struct doc_node *parent, const struct question_score *score) {
+  const struct counted *counted = score->counted;
+  if (counted->resolve != NULL)
+    append_answer(report, parent, score, counted->resolve, WORD_ANSWER_SETTLED);
+  for (size_t i = 0; i < counted->answer_count; i++)
+    append_answer(report, parent, score, counted->answers[i], WORD_ANSWER_OF_PERSON);
+  if (counted->resolve == NULL && counted->answer_count == 0)
+    doc_text(report->arena, parent, say_status(report->wording, STATUS_UNANSWERED));
+}
+
+void reasons_append(const struct report *report, struct doc_node *parent, const struct question_score *score) {
+  for (size_t i = 0; i < counted_records(score); i++) {
+    const struct record *record = counted_record(score, i);
+    const char *reason = record->reason != NULL ? record->reason : record->note;
+    begin_line(report, parent);
+    part_lines(report, parent,
+               SAY(report->wording, WORD_ANSWER_OF_PERSON, TEXT_FILL("person", person_name(report, record->by)),
+                   TEXT_FILL("answer", reason != NULL ? reason : say(report->wording, WORD_NO_REASON))));
+  }
+}
+
+/* ---- What falls short --------------------------------------------------------------------------------------------------- */
+
+static bool is_short(const struct figure *figure, double bar) {
+  static const double tolerance = 1e-9; /* means of the same answers differ in their last digits by the order of adding */
+  return !figure->exists || figure->value < bar - tolerance;
+}
+
+bool question_is_open(const struct question_score *score) {
+  return score->status == STATUS_UNANSWERED && score->question->aspect != ASPECT_CONTEXT;
+}
+
+static bool aspect_is_asked(const struct measure_score *measure, enum aspect aspect) {
+  for (size_t i = 0; i < measure->question_count; i++) {
+    const struct question_score *score = &measure->questions[i];
+    if (score->question->aspect == aspect && (score->fulfilment.exists || question_is_open(score)))
+      return true;
+  }
+  return false;
+}
+
+enum aspect blocking_aspect(const struct measure_score *measure) {
+  for (enum aspect aspect = ASPECT_DESIGN; aspect < ASPECT_CONTEXT; aspect++) {
+    if (aspect_is_asked(measure, aspect) && is_short(&measure->aspects[aspect], LEVEL_BAR))
+      return aspect;
+  }
+  return ASPECT_CONTEXT;
+}
+
+/* A question that falls short, with what decides its place. */
+struct shortfall {
+  const struct question_score *score;
+  int rank;     /* 0 knock-out, 1 of the blocking aspect, 2 other */
+  double lacks; /* weight times what lacks */
+  size_t index; /* in the measure */
+};
+
+static int by_urgency(const void *one, const void *other) {
+  const struct shortfall *first = one;
+  const struct shortfall *second = other;
+  if (first->rank != second->rank)
+    return first->rank < second->rank ? -1 : 1;
+  if (first->lacks < second->lacks || first->lacks > second->lacks)
+    return first->lacks > second->lacks ? -1 : 1;
+  return first->index < second->index ? -1 : 1;
+}
+
+static bool falls_short(const struct question_score *score) {
+  return score->fulfilment.exists && is_short(&score->fulfilment, 1);
+}
+
+const struct question_score **shortfalls(const struct report *report, const struct measure_score *measure, size_t *count) {
+  struct shortfall *list = arena_array(report->arena, measure->question_count, sizeof *list);
+  enum aspect blocking = blocking_aspect(measure);
+  *count = 0;
+  for (size_t i = 0; i < measure->question_count; i++) {
+    const struct question_score *score = &measure->questions[i];
+    if (!falls_short(score))
+      continue;
+    int rank = score->knocked_out ? 0 : score->question->aspect == blocking ? 1 : 2;
+    list[(*count)++] = (struct shortfall){score, rank, score->question->weight * (1 - score->fulfilment.value), i};
+  }
+  if (*count > 0)
+    qsort(list, *count, sizeof *list, by_urgency);
+  const struct question_score **sorted = arena_array(report->arena, *count, sizeof *sorted);
+  for (size_t i = 0; i < *count; i++)
+    sorted[i] = list[i].score;
+  return sorted;
+}
+
+const char *open_questions(const struct report *report, const struct measure_score *measure) {
+  struct buffer ids = {0};
+  for (size_t i = 0; i < measure->question_count; i++) {
+    if (question_is_open(&measure->questions[i]))
+      buffer_format(&ids, "%s%s", ids.length > 0 ? ", " : "", measure->questions[i].question->id);
+  }
+  const char *text = arena_text(report->arena, buffer_string(&ids));
+  buffer_free(&ids);
+  return text;
+}
+
+static const struct question *first_advice(const struct report *report, const struct measure_score *measure) {
+  size_t count = 0;
+  const struct question_score **lacking = shortfalls(report, measure, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (lacking[i]->question->advice != NULL)
+      return lacking[i]->question;
+  }
+  return NULL;
+}
+
+struct first_step first_step(const struct report *report, const struct measure_score *measure) {
+  enum aspect blocking = blocking_aspect(measure);
+  const struct question *advised = first_advice(report, measure);
+  const char *open = open_questions(report, measure);
+  bool only_open = measure->knockout_count == 0 && blocking != ASPECT_CONTEXT && !measure->aspects[blocking].exists;
+  if (advised != NULL && !only_open)
+    return (struct first_step){translation_in(advised->advice, report->language), advised->effort};
+  if (open[0] != '\0')
+    return (struct first_step){SAY(report->wording, WORD_ANSWER_FIRST, TEXT_FILL("ids", open)), EFFORT_NONE};
+  return (struct first_step){"", EFFORT_NONE};
+}
+
+/* ---- Evidence ------------------------------------------------------------------------------------------------------------ */
+
+const char *evidence_target(const struct evidence *evidence) {
+  return address_is_safe(evidence->ref) && evidence->ref[0] != '#' ? evidence->ref : NULL;
+}
+
+bool evidence_is_of_period(const struct report *report, const struct evidence *evidence) {
+  const struct assessment *assessment = report->scorecard->assessment;
+  return evidence->has_date && date_compare(evidence->date, assessment->from) >= 0 &&
+         date_compare(evidence->date, assessment->to) <= 0;
+}

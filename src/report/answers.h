@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The answers to a question in words, and the records behind them.
+ */
+#ifndef PEIL_REPORT_ANSWERS_H
+#define PEIL_REPORT_ANSWERS_H
+
+#include "parts.h"
+
+/* The name of a person; the id when the assessment does not know it. */
+const char *person_name(const struct report *report, const char *id);
+
+/* What a record answers, in words: the value, or its state. */
+const char *answer_words(const struct report *report, const struct question *question, const struct record *record);
+
+/* The records that count for a question: the resolve, else the newest answer of each person. */
+size_t counted_records(const struct question_score *score);
+const struct record *counted_record(const struct question_score *score, size_t index);
+
+/* Each answer that people gave on a line of its own, with who gave it; what was settled comes first. */
+void answers_append(const struct report *report, struct doc_node *parent, const struct question_score *score);
+
+/* Each reason or note of those who gave a state, on a line of its own. */
+void reasons_append(const struct report *report, struct doc_node *parent, const struct question_score *score);
+
+/* The questions that fall short, the one to do first at the front: knock-outs, then those of the aspect that keeps the measure from its
+ * next level, then the others; within that by weight times what lacks. */
+const struct question_score **shortfalls(const struct report *report, const struct measure_score *measure, size_t *count);
+
+/* What to do first about a gap: the advice of the first question that falls short, or, when only open questions keep the measure from its
+ * next level, to answer these. */
+struct first_step {
+  const char *text; /* "" when there is nothing to say */
+  enum effort effort;
+};
+struct first_step first_step(const struct report *report, const struct measure_score *measure);
+
+/* Whether a scored question was asked and has no answer; and the ids of those of a measure, "" when there are none. */
+bool question_is_open(const struct question_score *score);
+const char *open_questions(const struct report *report, const struct measure_score *measure);
+
+/* The lowest scored aspect that keeps an assessed measure from its next level; ASPECT_CONTEXT when there is none. */
+enum aspect blocking_aspect(const struct measure_score *measure);
+
+/* One document: shown by one or more records. */
+const char *evidence_target(const struct evidence *evidence); /* an address to link to, or NULL */
+bool evidence_is_of_period(const struct report *report, const struct evidence *evidence);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The block colophon: what the report was made from, with hashes to check it by.
+ */
+#include "blocks.h"
+#include "parts.h"
+#include "template.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct part_column columns[] = {
+    {WORD_COLUMN_ITEM, DOC_ALIGN_LEFT, 1},
+    {WORD_COLUMN_VALUE, DOC_ALIGN_LEFT, 3},
+};
+
+static void add_text(const struct report *report, struct doc_node *table, enum word word, const char *text) {
+  struct doc_node *row = part_row(report, table);
+  part_row_head(report, row, say(report->wording, word));
+  part_lines(report, doc_cell(report->arena, row, NULL), text);
+}
+
+static void add_hash(const struct report *report, struct doc_node *table, enum word word, const char *hash) {
+  struct doc_node *row = part_row(report, table);
+  part_row_head(report, row, say(report->wording, word));
+  part_code(report, doc_cell(report->arena, row, NULL), hash);
+}
+
+static int by_bytes(const void *one, const void *other) {
+  return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+/* Over the ids of all records, sorted, each followed by a newline: the same however the files of people were joined. */
+static void hash_records(const struct report *report, char hex[SHA256_HEX_SIZE]) {
+  const struct assessment *assessment = report->scorecard->assessment;
+  const char **ids = arena_array(report->arena, assessment->record_count, sizeof *ids);
+  struct buffer out = {0};
+  for (size_t i = 0; i < assessment->record_count; i++)
+    ids[i] = assessment->records[i].id;
+  if (assessment->record_count > 0)
+    qsort((void *)ids, assessment->record_count, sizeof *ids, by_bytes);
+  for (size_t i = 0; i < assessment->record_count; i++)
+    buffer_format(&out, "%s\n", ids[i]);
+  sha256_hex(buffer_string(&out), out.length, hex);
+  buffer_free(&out);
+}
+
+static void add_records(const struct report *report, struct doc_node *table) {
+  const struct assessment *assessment = report->scorecard->assessment;
+  char hex[SHA256_HEX_SIZE];
+  hash_records(report, hex);
+  add_text(report, table, WORD_COLOPHON_ASSESSMENT, assessment->id);
+  add_text(report, table, WORD_COLOPHON_RECORDS, arena_format(report->arena, "%zu", assessment->record_count));
+  add_hash(report, table, WORD_COLOPHON_RECORDS_HASH, hex);
+}
+
+static void build(struct report *report, const int *options) {
+  const struct scorecard *scorecard = report->scorecard;
+  const struct set *set = scorecard->set;
+  struct doc_node *outside = report->parent;
+  (void)options;
+  report->parent = doc_append(report->arena, outside, DOC_SECTION);
+  report->parent->role = ROLE_COLOPHON;
+  struct doc_node *table =
+      part_table(report, say(report->wording, WORD_COLOPHON_CAPTION), columns, sizeof columns / sizeof columns[0]);
+  add_text(report, table, WORD_COLOPHON_SET, arena_format(report->arena, "%s %s", set->id, set->version));
+  add_hash(report, table, WORD_COLOPHON_SET_HASH, set->sha256);
+  add_records(report, table);
+  add_text(report, table, WORD_COLOPHON_TEMPLATE, path_name(report->template_read->source->name));
+  add_hash(report, table, WORD_COLOPHON_TEMPLATE_HASH, report->template_read->sha256);
+  add_text(report, table, WORD_COLOPHON_PROGRAM, "peil " PEIL_VERSION);
+  if (scorecard->assessment->set_sha256 != NULL && strcmp(scorecard->assessment->set_sha256, set->sha256) != 0)
+    part_sentence(report, STYLE_BODY, say(report->wording, WORD_COLOPHON_SET_CHANGED));
+  part_sentence(report, STYLE_SMALL, say(report->wording, WORD_COLOPHON_NOTE));
+  report->parent = outside;
+}
+
+const struct block_code block_colophon = {.build = build};

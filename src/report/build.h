@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A report while it is being built, and what its parts share.
+ */
+#ifndef PEIL_REPORT_BUILD_H
+#define PEIL_REPORT_BUILD_H
+
+#include "format.h"
+#include "wording.h"
+
+#include <peil/report.h>
+
+struct template;
+
+struct report {
+  struct arena *arena;                  /* of the document */
+  struct diag *diag;                    /* receives warnings */
+  const struct scorecard *scorecard;    /* what it reports */
+  const struct wording *wording;        /* its words */
+  const char *language;                 /* of the wording */
+  const struct template *template_read; /* what it is built after */
+  int64_t date;                         /* of the report, UTC seconds */
+  struct document *document;            /* what is being built */
+  struct doc_node *parent;              /* where the next part goes */
+  const char **ids;                     /* in use in the document */
+  size_t id_count;
+};
+
+#endif

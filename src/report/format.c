@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Figures and dates in words, by the rules of a language and never by those of the machine.
+ */
+#include "format.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MONTH_COUNT = 12 };
+
+struct language {
+  const char *code;
+  char decimal_mark;
+  const char *months[MONTH_COUNT];
+};
+
+static const struct language languages[] = {
+#define LANGUAGE(code, decimal_mark, ...) {code, decimal_mark, {__VA_ARGS__}},
+#include "languages.def"
+#undef LANGUAGE
+};
+
+/* NULL for a language that has no line in languages.def. */
+static const struct language *language_of(const char *code) {
+  for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
+    if (strcmp(languages[i].code, code) == 0)
+      return &languages[i];
+  }
+  return NULL;
+}
+
+char format_decimal_mark(const char *language) {
+  const struct language *found = language_of(language);
+  return found != NULL ? found->decimal_mark : '.';
+}
+
+/* Sums of the same figures in another order differ in their last digits. Six decimals first take that away, so that a half is a half. */
+static void round_to_one(double number, const char *language, char text[NUMBER_SIZE]) {
+  double settled = number;
+  number_round(number, 6, '.', text);
+  if (number_parse(text, &settled))
+    number_round(settled, 1, format_decimal_mark(language), text);
+}
+
+const char *format_level(double level, const char *language, struct arena *arena) {
+  char text[NUMBER_SIZE];
+  round_to_one(level, language, text);
+  return arena_text(arena, text);
+}
+
+const char *format_short(double number, const char *language, struct arena *arena) {
+  char text[NUMBER_SIZE];
+  round_to_one(number, language, text);
+  size_t length = strlen(text);
+  if (length > 2 && text[length - 1] == '0')
+    text[length - 2] = '\0';
+  return arena_text(arena, text);
+}
+
+/* The share is rounded to two decimals, which are then read as whole: multiplying by 100 first would not keep 0.285 exact. */
+const char *format_percentage(double share, const char *language, struct arena *arena) {
+  char text[NUMBER_SIZE];
+  double settled = share;
+  (void)language; /* Dutch and English both write 85%. */
+  number_round(share, 6, '.', text);
+  if (number_parse(text, &settled))
+    number_round(settled, 2, '.', text);
+  char *mark = strchr(text, '.');
+  if (mark == NULL)
+    return arena_format(arena, "%s00%%", text);
+  memmove(mark, mark + 1, strlen(mark));
+  return arena_format(arena, "%ld%%", strtol(text, NULL, 10));
+}
+
+const char *format_date(struct date date, const char *language, struct arena *arena) {
+  const struct language *found = language_of(language);
+  if (found == NULL)
+    return arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return arena_format(arena, "%d %s %d", date.day, found->months[date.month - 1], date.year);
+}
+
+const char *format_instant_date(int64_t seconds, const char *language, struct arena *arena) {
+  static const int64_t seconds_of_day = 24 * 60 * 60;
+  int64_t days = seconds / seconds_of_day - (seconds % seconds_of_day < 0 ? 1 : 0);
+  return format_date(date_of_days(days), language, arena);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The text of a template as a part of the document.
+ */
+#ifndef PEIL_REPORT_PROSE_H
+#define PEIL_REPORT_PROSE_H
+
+#include "build.h"
+#include "template.h"
+
+/* Appends Markdown to report->parent. */
+void prose_append(struct report *report, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * From a scorecard and a template to a document: the Mustache is filled, the text between the blocks becomes prose, and each block is
+ * computed where it stood.
+ */
+#include "context.h"
+#include "parts.h"
+#include "prose.h"
+#include "template.h"
+
+#include <string.h>
+
+/* ---- Links ---------------------------------------------------------------------------------------------------------------- */
+
+static void collect_ids(const struct doc_node *node, struct report *report) {
+  if (node->id != NULL) {
+    report->ids = arena_grow(report->arena, (void *)report->ids, report->id_count, sizeof *report->ids);
+    report->ids[report->id_count++] = node->id;
+  }
+  for (const struct doc_node *child = node->first; child != NULL; child = child->next)
+    collect_ids(child, report);
+}
+
+static bool leads_somewhere(const struct report *report, const struct doc_node *link) {
+  if (link->target[0] != '#')
+    return true;
+  for (size_t i = 0; i < report->id_count; i++) {
+    if (strcmp(report->ids[i], link->target + 1) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Puts what is in the node after `before` (NULL: the first) in its place. */
+static void splice(struct doc_node *parent, struct doc_node *before, struct doc_node *node) {
+  struct doc_node **link = before != NULL ? &before->next : &parent->first;
+  if (node->first == NULL) {
+    *link = node->next;
+    parent->last = parent->last == node ? before : parent->last;
+    return;
+  }
+  *link = node->first;
+  node->last->next = node->next;
+  parent->last = parent->last == node ? node->last : parent->last;
+}
+
+/* A link to a part that the template leaves out becomes plain text. */
+static void settle_links(const struct report *report, struct doc_node *parent) {
+  struct doc_node *before = NULL;
+  struct doc_node *node = parent->first;
+  while (node != NULL) {
+    settle_links(report, node);
+    if (node->kind == DOC_LINK && !leads_somewhere(report, node)) {
+      splice(parent, before, node);
+      node = before != NULL ? before->next : parent->first;
+      continue;
+    }
+    before = node;
+    node = node->next;
+  }
+}
+
+/* ---- Document --------------------------------------------------------------------------------------------------------------- */
+
+static struct doc_attachment attachment_of(const struct report *report, const char *name, enum word description,
+                                           const struct value *value) {
+  struct buffer json = {0};
+  json_write(value, JSON_PRETTY, &json);
+  struct doc_attachment attachment = {
+      .name = name,
+      .media_type = "application/json",
+      .description = say(report->wording, description),
+      .bytes = arena_text_of(report->arena, buffer_string(&json), json.length),
+      .length = json.length,
+  };
+  buffer_free(&json);
+  return attachment;
+}
+
+/* The answers and the figures travel in the report, so that anyone can check the one against the other. */
+static void attach(struct report *report) {
+  const struct scorecard *scorecard = report->scorecard;
+  struct doc_attachment *attachments = arena_array(report->arena, 2, sizeof *attachments);
+  size_t count = 0;
+  if (scorecard->assessment->tree != NULL)
+    attachments[count++] = attachment_of(report, "assessment.json", WORD_ATTACHMENT_ASSESSMENT, scorecard->assessment->tree);
+  attachments[count++] = attachment_of(report, "scorecard.json", WORD_ATTACHMENT_SCORECARD,
+                                       scorecard_value(scorecard, report->language, report->arena));
+  report->document->attachments = attachments;
+  report->document->attachment_count = count;
+}
+
+/* What stands in a header or a property has no lines. */
+static const char *on_one_line(const struct report *report, const char *text) {
+  char *line = arena_text(report->arena, text);
+  for (char *byte = line; *byte != '\0'; byte++)
+    *byte = *byte == '\n' || *byte == '\r' ? ' ' : *byte;
+  return line;
+}
+
+static struct document *begin_document(const struct report *report) {
+  const struct assessment *assessment = report->scorecard->assessment;
+  const struct template *made_after = report->template_read;
+  struct document *document = arena_alloc(report->arena, sizeof *document);
+  const char *title = on_one_line(report, translation_in(made_after->title, report->language));
+  const char *organisation = on_one_line(report, assessment->organisation);
+  *document = (struct document){
+      .language = report->language,
+      .title = title,
+      .author = organisation,
+      .subject = SAY(report->wording, WORD_DOCUMENT_SUBJECT, TEXT_FILL("organisation", organisation),
+                     TEXT_FILL("from", format_date(assessment->from, report->language, report->arena)),
+                     TEXT_FILL("to", format_date(assessment->to, report->language, report->arena))),
+      .header_text = arena_format(report->arena, "%s · %s", organisation, title),
+      .page_of = say(report->wording, WORD_PAGE_OF),
+      .contents_title = say(report->wording, WORD_CONTENTS_TITLE),
+      .figure_word = say(report->wording, WORD_FIGURE),
+      .table_word = say(report->wording, WORD_TABLE),
+      .decimal_mark = format_decimal_mark(report->language),
+      .date = report->date,
+      .page_width_pt = made_after->page_width_pt,
+      .page_height_pt = made_after->page_height_pt,
+      .margin_pt = made_after->margin_pt,
+      .accent = made_after->accent,
+      .root = doc_append(report->arena, NULL, DOC_SECTION),
+  };
+  return document;
+}
+
+/* ---- Filling ------------------------------------------------------------------------------------------------------------------ */
+
+static bool is_blank(const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    if (strchr(" \t\r\n", text[i]) == NULL)
+      return false;
+  }
+  return true;
+}
+
+static void append_prose(struct report *report, const char *text, size_t length) {
+  if (!is_blank(text, length))
+    prose_append(report, text, length);
+}
+
+/* The blocks stand at the marks; what a user wrote has no part in where those are. */
+static bool fill(struct report *report) {
+  const struct template *made_after = report->template_read;
+  struct buffer out = {0};
+  struct mustache_marks marks = {0};
+  const struct mustache_output output = {.escape = MUSTACHE_MARKDOWN, .out = &out, .arena = report->arena, .marks = &marks};
+  bool ok = mustache_write(made_after->tags, context_build(report), &output, report->diag);
+  size_t begin = 0;
+  for (size_t i = 0; ok && i < marks.count; i++) {
+    const struct block_call *call = &made_after->calls[marks.items[i].cut];
+    append_prose(report, buffer_string(&out) + begin, marks.items[i].offset - begin);
+    begin = marks.items[i].offset;
+    call->code->build(report, call->options);
+  }
+  if (ok)
+    append_prose(report, buffer_string(&out) + begin, out.length - begin);
+  buffer_free(&out);
+  return ok;
+}
+
+const struct document *report_build(const struct report_request *request, struct arena *arena, struct diag *diag) {
+  const char *path = data_find("templates", request->template_name, "md", arena, diag);
+  struct report report = {.arena = arena, .diag = diag, .scorecard = request->scorecard, .date = request->date};
+  if (path == NULL)
+    return NULL;
+  report.wording = wording_load(request->language, arena, diag);
+  report.template_read = template_read(path, arena, diag);
+  if (report.wording == NULL || report.template_read == NULL)
+    return NULL;
+  report.language = report.wording->language;
+  report.document = begin_document(&report);
+  report.parent = report.document->root;
+  if (!fill(&report))
+    return NULL;
+  report.id_count = 0;
+  report.ids = NULL;
+  collect_ids(report.document->root, &report);
+  settle_links(&report, report.document->root);
+  attach(&report);
+  return report.document;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Reads and checks a report template.
+ */
+#include "template.h"
+
+#include "context.h"
+#include "fences.h"
+
+#include <string.h>
+
+static const double points_of_millimetre = 72 / 25.4;
+
+/* A size of paper, upright. */
+struct paper {
+  const char *name;
+  double width_mm, height_mm;
+};
+
+/* ISO 216, and the American one. */
+static const struct paper papers[] = {{"A4", 210, 297}, {"A5", 148, 210}, {"A3", 297, 420}, {"letter", 215.9, 279.4}};
+enum { PAPER_COUNT = sizeof papers / sizeof papers[0] };
+
+static const char *const orientations[] = {"portrait", "landscape"};
+
+enum { MARGIN_LEAST_MM = 10, MARGIN_MOST_MM = 50, MARGIN_STANDARD_MM = 22 };
+enum { ACCENT_STANDARD = 0x154273 }; /* dark blue: 10 to 1 on white */
+
+/* A template that is being read. */
+struct reading {
+  struct template *made;
+  struct arena *arena;
+  struct diag *diag;
+};
+
+/* ---- Front matter --------------------------------------------------------------------------------------------------- */
+
+static bool read_paper(struct reading *reading, const struct value *map) {
+  const char *names[PAPER_COUNT];
+  size_t paper = 0;
+  size_t orientation = 0;
+  double margin_mm = MARGIN_STANDARD_MM;
+  for (size_t i = 0; i < PAPER_COUNT; i++)
+    names[i] = papers[i].name;
+  bool ok = read_word(map, "paper", OPTIONAL, names, PAPER_COUNT, &paper, reading->diag);
+  ok = read_word(map, "orientation", OPTIONAL, orientations, 2, &orientation, reading->diag) && ok;
+  ok = read_number(map, "margins", OPTIONAL, &margin_mm, reading->diag) && ok;
+  if (margin_mm < MARGIN_LEAST_MM || margin_mm > MARGIN_MOST_MM) {
+    diag_error(reading->diag, value_member(map, "margins")->place, tr("margins go from %d to %d (millimetres)"),
+               MARGIN_LEAST_MM, MARGIN_MOST_MM);
+    ok = false;
+  }
+  double width_pt = papers[paper].width_mm * points_of_millimetre;
+  double height_pt = papers[paper].height_mm * points_of_millimetre;
+  reading->made->page_width_pt = orientation == 0 ? width_pt : height_pt;
+  reading->made->page_height_pt = orientation == 0 ? height_pt : width_pt;
+  reading->made->margin_pt = margin_mm * points_of_millimetre;
+  return ok;
+}
+
+static int digit_of(char digit) {
+  static const char digits[] = "0123456789abcdef";
+  const char *found = digit != '\0' ? strchr(digits, digit >= 'A' && digit <= 'F' ? digit - 'A' + 'a' : digit) : NULL;
+  return found != NULL ? (int)(found - digits) : -1;
+}
+
+static bool read_accent(struct reading *reading, const struct value *map) {
+  enum { DIGIT_COUNT = 6 };
+  const char *text = NULL;
+  uint32_t colour = 0;
+  reading->made->accent = ACCENT_STANDARD;
+  if (!read_text(map, "accent", OPTIONAL, &text, reading->diag))
+    return false;
+  if (text == NULL)
+    return true;
+  bool ok = text[0] == '#' && strlen(text) == 1 + DIGIT_COUNT;
+  for (size_t i = 1; ok && i <= DIGIT_COUNT; i++) {
+    ok = digit_of(text[i]) >= 0;
+    colour = colour << 4 | (uint32_t)(digit_of(text[i]) & 0xf);
+  }
+  if (ok)
+    reading->made->accent = colour;
+  else
+    diag_error(reading->diag, value_member(map, "accent")->place, tr("'%s' is no colour; write one such as \"#154273\""), text);
+  return ok;
+}
+
+/* Words of the template's own: {nl: {key: text}, en: {key: text}}. */
+static bool read_own_words(struct reading *reading, const struct value *map) {
+  const struct value *words = NULL;
+  bool ok = read_map(map, "words", OPTIONAL, &words, reading->diag);
+  reading->made->words = words;
+  value_each(language, words) {
+    if (language->kind != VALUE_MAP) {
+      diag_error(reading->diag, language->place, tr("'%s' must be a map of words and their texts"), language->key);
+      ok = false;
+    }
+    value_each(word, language) {
+      if (word->kind == VALUE_MAP || word->kind == VALUE_LIST || word->kind == VALUE_NULL) {
+        diag_error(reading->diag, word->key_place, tr("the word '%s' must be a text"), word->key);
+        ok = false;
+      }
+    }
+  }
+  return ok;
+}
+
+static bool read_front_matter(struct reading *reading, size_t *body) {
+  static const char *const keys[] = {"peil", "title", "audience", "paper", "orientation", "margins", "accent", "words"};
+  const struct source *source = reading->made->source;
+  size_t begin = 0;
+  size_t end = 0;
+  if (!front_matter_find(source, &begin, &end, body)) {
+    diag_error(reading->diag, (struct place){source, 0},
+               tr("a template begins with a line of ---, then its title and other keys, then --- again"));
+    return false;
+  }
+  const struct value *map = yaml_parse(source, begin, end, YAML_STRICT, reading->arena, reading->diag);
+  if (map == NULL || !read_format(map, "template/1", reading->diag))
+    return false;
+  bool ok = read_keys(map, keys, sizeof keys / sizeof keys[0], reading->diag);
+  ok = read_translation(map, "title", REQUIRED, reading->arena, &reading->made->title, reading->diag) && ok;
+  ok = read_translation(map, "audience", OPTIONAL, reading->arena, &reading->made->audience, reading->diag) && ok;
+  ok = read_paper(reading, map) && ok;
+  ok = read_accent(reading, map) && ok;
+  return read_own_words(reading, map) && ok;
+}
+
+/* ---- Body ----------------------------------------------------------------------------------------------------------- */
+
+/* Whether a cut is in the template, and not in a comment of Mustache. */
+static bool is_reached(const struct tag *tags, size_t cut) {
+  for (const struct tag *tag = tags; tag != NULL; tag = tag->next) {
+    if ((tag->kind == TAG_CUT && tag->cut == cut) || is_reached(tag->first, cut))
+      return true;
+  }
+  return false;
+}
+
+static bool read_blocks(struct reading *reading, const struct fences *fences) {
+  bool ok = true;
+  struct block_call *calls = arena_array(reading->arena, fences->count, sizeof *calls);
+  for (size_t i = 0; i < fences->count; i++) {
+    const struct fence *fence = &fences->items[i];
+    if (is_reached(reading->made->tags, i))
+      ok = block_read(fence->name, fence->place, reading->made->source, fence->options_begin, fence->options_end, &calls[i],
+                      reading->arena, reading->diag) &&
+           ok;
+  }
+  reading->made->calls = calls;
+  return ok;
+}
+
+/* Names are looked up in a sample that has one of everything: no figures are needed to check a template. */
+static bool check_names(struct reading *reading) {
+  static const char *const languages[] = {"nl", "en"};
+  bool ok = true;
+  for (size_t i = 0; ok && i < sizeof languages / sizeof languages[0]; i++) {
+    const struct wording *wording = wording_load(languages[i], reading->arena, reading->diag);
+    ok = wording != NULL &&
+         mustache_check_names(reading->made->tags, context_sample(reading->made, wording, reading->arena), reading->diag);
+  }
+  return ok;
+}
+
+static void check_inlines(struct reading *reading, const struct markdown *node) {
+  struct place place = {reading->made->source, node->place.offset};
+  if (node->kind == MARKDOWN_IMAGE)
+    diag_warning(reading->diag, place, tr("pictures do not reach the report; their text does"));
+  if ((node->kind == MARKDOWN_HTML || node->kind == MARKDOWN_HTML_BLOCK) && strncmp(node->text, "<!--", 4) != 0)
+    diag_warning(reading->diag, place, tr("HTML does not reach the report: it is left out"));
+  for (const struct markdown *child = node->first; child != NULL; child = child->next)
+    check_inlines(reading, child);
+}
+
+/* Looks at the Markdown before it is filled, with blanks where the blocks are, so that places stay what they are. */
+static void check_markdown(struct reading *reading, const struct fences *fences, size_t body) {
+  const struct source *source = reading->made->source;
+  struct source *masked = arena_alloc(reading->arena, sizeof *masked);
+  char *text = arena_text_of(reading->arena, source->text, source->length);
+  for (size_t i = 0; i < fences->count; i++) {
+    for (size_t j = fences->items[i].begin; j < fences->items[i].end; j++)
+      text[j] = text[j] == '\n' ? '\n' : ' ';
+  }
+  *masked = (struct source){source->name, text, source->length};
+  check_inlines(reading, markdown_parse(masked, body, MARKDOWN_PLAIN, reading->arena, reading->diag));
+}
+
+static bool read_body(struct reading *reading, size_t body) {
+  const struct source *source = reading->made->source;
+  struct fences fences;
+  bool ok = fences_find(source, body, reading->arena, &fences, reading->diag);
+  struct mustache_cut *cuts = arena_array(reading->arena, fences.count, sizeof *cuts);
+  for (size_t i = 0; i < fences.count; i++)
+    cuts[i] = (struct mustache_cut){fences.items[i].begin, fences.items[i].end};
+  const struct mustache_input input = {
+      .source = source, .begin = body, .end = source->length, .cuts = cuts, .cut_count = fences.count};
+  ok = mustache_parse(&input, reading->arena, &reading->made->tags, reading->diag) && ok;
+  ok = read_blocks(reading, &fences) && ok;
+  ok = check_names(reading) && ok;
+  check_markdown(reading, &fences, body);
+  return ok;
+}
+
+const struct template *template_read(const char *path, struct arena *arena, struct diag *diag) {
+  struct template *made = arena_alloc(arena, sizeof *made);
+  struct source *source = arena_alloc(arena, sizeof *source);
+  struct reading reading = {made, arena, diag};
+  size_t body = 0;
+  if (!file_read_text(path, TEXT_FILE_LIMIT, arena, source, diag))
+    return NULL;
+  made->source = source;
+  sha256_hex(source->text, source->length, made->sha256);
+  bool ok = read_front_matter(&reading, &body);
+  return (body == 0 || read_body(&reading, body)) && ok ? made : NULL;
+}
+
+bool template_check(const char *path, struct diag *diag) {
+  struct arena *arena = arena_new();
+  bool ok = template_read(path, arena, diag) != NULL;
+  arena_free(arena);
+  return ok;
+}
+
+/* ---- Words ---------------------------------------------------------------------------------------------------------- */
+
+/* The template's own words in a language, else in the first that it has. */
+static const struct value *own_words(const struct template *template_read, const char *language) {
+  const struct value *words = value_member(template_read->words, language);
+  return words != NULL || template_read->words == NULL ? words : template_read->words->first;
+}
+
+struct value *template_words(const struct template *template_read, const struct wording *wording, struct arena *arena) {
+  const struct value *own = own_words(template_read, wording->language);
+  struct value *words = value_new_map(arena);
+  value_each(word, own) {
+    value_set(arena, words, word->key, value_copy(arena, word));
+  }
+  value_each(word, wording->report) {
+    if (value_member(own, word->key) == NULL)
+      value_set(arena, words, word->key, value_copy(arena, word));
+  }
+  return words;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The terms of the scorecard in the words of a report.
+ */
+#include "terms.h"
+
+const char *say_level(const struct wording *wording, int level) {
+  return say_screen(wording, level_name(level));
+}
+
+const char *say_aspect(const struct wording *wording, enum aspect aspect) {
+  static const enum word words[ASPECT_COUNT] = {
+      [ASPECT_DESIGN] = WORD_ASPECT_DESIGN,       [ASPECT_EXISTENCE] = WORD_ASPECT_EXISTENCE,
+      [ASPECT_OPERATION] = WORD_ASPECT_OPERATION, [ASPECT_IMPROVEMENT] = WORD_ASPECT_IMPROVEMENT,
+      [ASPECT_CONTEXT] = WORD_ASPECT_CONTEXT,
+  };
+  return say(wording, words[aspect]);
+}
+
+const char *say_status(const struct wording *wording, enum question_status status) {
+  static const enum word words[STATUS_COUNT] = {
+      [STATUS_ANSWERED] = WORD_STATUS_ANSWERED,
+      [STATUS_UNKNOWN] = WORD_STATUS_UNKNOWN,
+      [STATUS_NOT_APPLICABLE] = WORD_STATUS_NOT_APPLICABLE,
+      [STATUS_NOT_OCCURRED] = WORD_STATUS_NOT_OCCURRED,
+      [STATUS_UNANSWERED] = WORD_STATUS_UNANSWERED,
+      [STATUS_NOT_ASKED] = WORD_STATUS_NOT_ASKED,
+  };
+  return say(wording, words[status]);
+}
+
+const char *say_compliance(const struct wording *wording, enum compliance status) {
+  static const enum word words[COMPLIANCE_COUNT] = {
+      [COMPLIANCE_NOT_ASSESSED] = WORD_COMPLIANCE_NOT_ASSESSED,
+      [COMPLIANCE_NOT_MET] = WORD_COMPLIANCE_NOT_MET,
+      [COMPLIANCE_PARTLY] = WORD_COMPLIANCE_PARTLY,
+      [COMPLIANCE_MET] = WORD_COMPLIANCE_MET,
+      [COMPLIANCE_OUT_OF_SCOPE] = WORD_COMPLIANCE_OUT_OF_SCOPE,
+  };
+  return say(wording, words[status]);
+}
+
+const char *say_effort(const struct wording *wording, enum effort effort) {
+  return effort == EFFORT_NONE ? "" : say_screen(wording, effort_names[effort]);
+}
