@@ -38,7 +38,7 @@ struct block_call {
 };
 
 /* Finds a block by its name, and reads its options from the part of a source. */
-bool block_read(const char *name, struct place place, const struct source *source, size_t begin, size_t end,
+bool read_block(const char *name, struct place place, const struct source *source, size_t begin, size_t end,
                 struct block_call *call, struct arena *arena, struct diag *diag);
 
 #endif

@@ -41,8 +41,7 @@ static void append_row(const struct report *report, struct doc_node *table, cons
   doc_cell(arena, row, format_short(score->target, language, arena));
   doc_cell(arena, row, format_short(score->gap, language, arena));
   part_lines(report, doc_cell(arena, row, NULL), first.text);
-  doc_cell(arena, row,
-           first.effort != EFFORT_NONE ? say_effort(report->wording, first.effort) : say(report->wording, WORD_NONE));
+  doc_cell(arena, row, say_effort(report->wording, first.effort));
 }
 
 /* Where level, target and gap do not add up, this says why. */

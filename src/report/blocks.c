@@ -60,7 +60,7 @@ static bool is_blank(const struct source *source, size_t begin, size_t end) {
   return begin == end;
 }
 
-bool block_read(const char *name, struct place place, const struct source *source, size_t begin, size_t end,
+bool read_block(const char *name, struct place place, const struct source *source, size_t begin, size_t end,
                 struct block_call *call, struct arena *arena, struct diag *diag) {
   const char *keys[BLOCK_OPTION_LIMIT];
   const struct value *map = NULL;

@@ -78,7 +78,7 @@ static const char *dress_text(const struct dressing *dressing, const char *text,
   if (key == NULL)
     return text;
   if (strcmp(key, "effort") == 0)
-    return say_screen(wording, text);
+    return say_effort(wording, (enum effort)index_of(text, effort_names, EFFORT_COUNT));
   if ((strcmp(key, "from") == 0 || strcmp(key, "to") == 0) && date_parse(text, &date))
     return format_date(date, wording->language, dressing->arena);
   if (strcmp(key, "aspect") == 0)

@@ -143,7 +143,7 @@ static bool read_blocks(struct reading *reading, const struct fences *fences) {
   for (size_t i = 0; i < fences->count; i++) {
     const struct fence *fence = &fences->items[i];
     if (is_reached(reading->made->tags, i))
-      ok = block_read(fence->name, fence->place, reading->made->source, fence->options_begin, fence->options_end, &calls[i],
+      ok = read_block(fence->name, fence->place, reading->made->source, fence->options_begin, fence->options_end, &calls[i],
                       reading->arena, reading->diag) &&
            ok;
   }

@@ -5,7 +5,9 @@
 #include "terms.h"
 
 const char *say_level(const struct wording *wording, int level) {
-  return say_screen(wording, level_name(level));
+  static const enum word words[LEVEL_COUNT] = {WORD_LEVEL_0, WORD_LEVEL_1, WORD_LEVEL_2,
+                                               WORD_LEVEL_3, WORD_LEVEL_4, WORD_LEVEL_5};
+  return say(wording, words[level]);
 }
 
 const char *say_aspect(const struct wording *wording, enum aspect aspect) {
@@ -41,5 +43,11 @@ const char *say_compliance(const struct wording *wording, enum compliance status
 }
 
 const char *say_effort(const struct wording *wording, enum effort effort) {
-  return effort == EFFORT_NONE ? "" : say_screen(wording, effort_names[effort]);
+  static const enum word words[EFFORT_COUNT] = {
+      [EFFORT_NONE] = WORD_NONE,
+      [EFFORT_SMALL] = WORD_EFFORT_SMALL,
+      [EFFORT_MEDIUM] = WORD_EFFORT_MEDIUM,
+      [EFFORT_LARGE] = WORD_EFFORT_LARGE,
+  };
+  return say(wording, words[effort]);
 }

@@ -70,7 +70,6 @@ const struct wording *wording_load(const char *language, struct arena *arena, st
       .language = arena_text(arena, language),
       .texts = arena_array(arena, word_count, sizeof *wording->texts),
       .report = value_member(root, "report"),
-      .screens = value_member(root, "screens"),
   };
   for (size_t i = 0; i < word_count; i++) {
     const struct value *member = value_member(wording->report, word_descriptions[i].key);
@@ -107,9 +106,4 @@ const char *say_with(const struct wording *wording, enum word word, const struct
   buffer_free(&out);
   diag_free(nobody);
   return text;
-}
-
-const char *say_screen(const struct wording *wording, const char *english) {
-  const char *text = value_member_text(wording->screens, english);
-  return text != NULL ? text : english;
 }

@@ -24,11 +24,10 @@ extern const struct word_description word_descriptions[];
 extern const size_t word_count;
 
 struct wording {
-  struct arena *arena;         /* owns all below */
-  const char *language;        /* of the report */
-  const char **texts;          /* one for each word; never NULL */
-  const struct value *report;  /* everything under `report` */
-  const struct value *screens; /* everything under `screens`; NULL when the language has none */
+  struct arena *arena;        /* owns all below */
+  const char *language;       /* of the report */
+  const char **texts;         /* one for each word; never NULL */
+  const struct value *report; /* everything under `report` */
 };
 
 /* Loads the words of a language. A word that it lacks is taken from English, with a warning. NULL when there is no such language, or its
@@ -53,8 +52,5 @@ const char *say_with(const struct wording *wording, enum word word, const struct
 /* say_with a list of fills. */
 #define SAY(wording, word, ...)                                                                                                \
   say_with(wording, word, (const struct fill[]){__VA_ARGS__}, sizeof((const struct fill[]){__VA_ARGS__}) / sizeof(struct fill))
-
-/* The translation of an English text of the screens in the language of the report; the text itself when there is none. */
-const char *say_screen(const struct wording *wording, const char *english);
 
 #endif

@@ -53,6 +53,8 @@ class Words(unittest.TestCase):
             language = os.path.basename(path).removesuffix(".yaml")
             if language == "en":
                 continue  # the texts are English as they stand
+            if screens(path) == {}:
+                continue  # a language that has words for reports only
             faults += [f"{path}: {fault}" for fault in words.translations_against(needed, written, screens(path))]
         self.check(faults)
 
