@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *person_name(const struct report *report, const char *id) {
+const char *answers_person_name(const struct report *report, const char *id) {
   const struct assessment *assessment = report->scorecard->assessment;
   for (size_t i = 0; i < assessment->person_count; i++) {
     if (strcmp(assessment->people[i].id, id) == 0)
@@ -55,7 +55,7 @@ static void append_answer(const struct report *report, struct doc_node *parent, 
                           const struct record *record, enum word form) {
   begin_line(report, parent);
   part_lines(report, parent,
-             SAY(report->wording, form, TEXT_FILL("person", person_name(report, record->by)),
+             SAY(report->wording, form, TEXT_FILL("person", answers_person_name(report, record->by)),
                  TEXT_FILL("answer", answer_words(report, score->question, record))));
   if (!record->alternative)
     return;
@@ -79,7 +79,7 @@ void reasons_append(const struct report *report, struct doc_node *parent, const 
     const char *reason = record->reason != NULL ? record->reason : record->note;
     begin_line(report, parent);
     part_lines(report, parent,
-               SAY(report->wording, WORD_ANSWER_OF_PERSON, TEXT_FILL("person", person_name(report, record->by)),
+               SAY(report->wording, WORD_ANSWER_OF_PERSON, TEXT_FILL("person", answers_person_name(report, record->by)),
                    TEXT_FILL("answer", reason != NULL ? reason : say(report->wording, WORD_NO_REASON))));
   }
 }

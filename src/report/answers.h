@@ -8,7 +8,7 @@
 #include "parts.h"
 
 /* The name of a person; the id when the assessment does not know it. */
-const char *person_name(const struct report *report, const char *id);
+const char *answers_person_name(const struct report *report, const char *id);
 
 /* What a record answers, in words: the value, or its state. */
 const char *answer_words(const struct report *report, const struct question *question, const struct record *record);

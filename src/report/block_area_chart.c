@@ -14,9 +14,9 @@ static const struct block_option options_known[] = {
 
 /* Everything in points. */
 static const double width_pt = 456;       /* of the drawing: A4 between margins of 25 mm */
-static const double label_width_pt = 150; /* of the titles at the left */
-static const double scale_left_pt = 166;
-static const double level_step_pt = 49;
+static const double label_width_pt = 150; /* of the titles at the left, at most */
+static const double label_apart_pt = 18;  /* from the titles to the scale */
+static const double figure_pt = 44;       /* at the right, for the figures */
 static const double scale_top_pt = 24;
 static const double row_pt = 26; /* from one bar to the next */
 static const double bar_pt = 9;  /* height of a bar */
@@ -101,12 +101,23 @@ static void draw_legend(struct chart *chart, double top) {
     else if (words[i] == WORD_LEGEND_TARGET)
       draw_target(chart, x + sample_pt / 2, top);
     else
-      draw_range(chart, (x - chart->scale.left_pt) / level_step_pt, (x + sample_pt - chart->scale.left_pt) / level_step_pt,
-                 top + bar_pt / 2);
+      draw_range(chart, (x - chart->scale.left_pt) / chart->scale.level_pt,
+                 (x + sample_pt - chart->scale.left_pt) / chart->scale.level_pt, top + bar_pt / 2);
     x += sample_pt + 4;
     drawing_label(arena, chart->drawing, x, baseline, note_size_pt, ANCHOR_START, TONE_TEXT, false, say(wording, words[i]));
     x += chart_text_width_pt(say(wording, words[i]), note_size_pt) + apart_pt;
   }
+}
+
+/* The titles get no more room than they need. */
+static struct chart_scale scale_of(const struct report *report, const struct grouped *groups) {
+  double widest = 0;
+  for (size_t i = 0; i < groups->count; i++) {
+    double title_pt = chart_text_width_pt(translation_in(groups->items[i].title, report->language), label_size_pt);
+    widest = title_pt > widest ? title_pt : widest;
+  }
+  double left = (widest < label_width_pt ? widest : label_width_pt) + label_apart_pt;
+  return (struct chart_scale){left, (width_pt - figure_pt - left) / LEVEL_MAXIMUM};
 }
 
 static struct drawing *draw(const struct report *report, const struct grouped *groups) {
@@ -114,7 +125,7 @@ static struct drawing *draw(const struct report *report, const struct grouped *g
   struct chart chart = {
       .report = report,
       .drawing = drawing_new(report->arena, width_pt, bottom + legend_pt),
-      .scale = {scale_left_pt, level_step_pt},
+      .scale = scale_of(report, groups),
   };
   chart_draw_scale(report, chart.drawing, &chart.scale, scale_top_pt, bottom);
   for (size_t i = 0; i < groups->count; i++)

@@ -103,6 +103,14 @@ static void append_row(const struct report *report, struct doc_node *table, cons
   part_code(report, cell, arena_format(report->arena, "%.*s", (int)length, item->evidence->sha256));
 }
 
+static bool has_hash(const struct index *index) {
+  for (size_t i = 0; i < index->count; i++) {
+    if (index->items[i].evidence->sha256 != NULL)
+      return true;
+  }
+  return false;
+}
+
 static void build(struct report *report, const int *options) {
   const struct scorecard *scorecard = report->scorecard;
   struct index index = {0};
@@ -113,10 +121,11 @@ static void build(struct report *report, const int *options) {
     part_sentence(report, STYLE_BODY, say(report->wording, WORD_EVIDENCE_NONE));
     return;
   }
-  size_t column_count = sizeof columns / sizeof columns[0] - (options[OPTION_HASH] == HASH_NONE ? 1 : 0);
+  int hash = has_hash(&index) ? options[OPTION_HASH] : HASH_NONE;
+  size_t column_count = sizeof columns / sizeof columns[0] - (hash == HASH_NONE ? 1 : 0);
   struct doc_node *table = part_table(report, say(report->wording, WORD_EVIDENCE_CAPTION), columns, column_count);
   for (size_t i = 0; i < index.count; i++)
-    append_row(report, table, &index.items[i], options[OPTION_HASH]);
+    append_row(report, table, &index.items[i], hash);
 }
 
 const struct block_code block_evidence_index = {options_known, sizeof options_known / sizeof options_known[0], build};

@@ -12,9 +12,10 @@ static const struct block_option options_known[] = {
 };
 
 static const struct part_column columns[] = {
-    {WORD_COLUMN_NUMBER, DOC_ALIGN_RIGHT, 0}, {WORD_COLUMN_MEASURE, DOC_ALIGN_LEFT, 3},  {WORD_COLUMN_AREA, DOC_ALIGN_LEFT, 2},
-    {WORD_COLUMN_LEVEL, DOC_ALIGN_CENTRE, 0}, {WORD_COLUMN_TARGET, DOC_ALIGN_CENTRE, 0}, {WORD_COLUMN_GAP, DOC_ALIGN_CENTRE, 0},
-    {WORD_COLUMN_FIRST, DOC_ALIGN_LEFT, 4},   {WORD_COLUMN_EFFORT, DOC_ALIGN_LEFT, 0},
+    {WORD_COLUMN_NUMBER, DOC_ALIGN_RIGHT, 0},        {WORD_COLUMN_MEASURE, DOC_ALIGN_LEFT, 3},
+    {WORD_COLUMN_AREA, DOC_ALIGN_LEFT, 2},           {WORD_COLUMN_LEVEL, DOC_ALIGN_CENTRE, 0},
+    {WORD_COLUMN_TARGET_SHORT, DOC_ALIGN_CENTRE, 0}, {WORD_COLUMN_GAP, DOC_ALIGN_CENTRE, 0},
+    {WORD_COLUMN_FIRST, DOC_ALIGN_LEFT, 5},
 };
 
 static void add_badge(const struct report *report, struct doc_node *cell, enum word word, enum doc_tone tone) {
@@ -37,11 +38,13 @@ static void append_row(const struct report *report, struct doc_node *table, cons
   doc_cell(arena, row,
            score->measure->areas.count > 0 ? part_term(report, &report->scorecard->set->areas, score->measure->areas.items[0])
                                            : NULL);
-  part_level_cell(report, row, true, score->level, arena_format(arena, "%d", score->level));
+  part_badge(report, doc_cell(arena, row, NULL), arena_format(arena, "%d", score->level), part_level_tone(score->level));
   doc_cell(arena, row, format_short(score->target, language, arena));
   doc_cell(arena, row, format_short(score->gap, language, arena));
-  part_lines(report, doc_cell(arena, row, NULL), first.text);
-  doc_cell(arena, row, say_effort(report->wording, first.effort));
+  struct doc_node *advice = doc_cell(arena, row, first.text);
+  if (first.effort != EFFORT_NONE)
+    doc_text(arena, advice,
+             SAY(report->wording, WORD_FIRST_EFFORT, TEXT_FILL("effort", say_effort(report->wording, first.effort))));
 }
 
 /* Where level, target and gap do not add up, this says why. */

@@ -49,7 +49,7 @@ static void build(struct report *report, const int *options) {
     const struct person *person = &assessment->people[i];
     struct activity activity = activity_of(report->scorecard, person->id);
     struct doc_node *row = part_row(report, table);
-    part_row_head(report, row, person_name(report, person->id));
+    part_row_head(report, row, answers_person_name(report, person->id));
     doc_cell(report->arena, row,
              person->role != NULL ? part_term(report, &report->scorecard->set->roles, person->role)
                                   : say(report->wording, WORD_NONE));

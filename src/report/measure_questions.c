@@ -90,7 +90,7 @@ static void add_remark(struct labelled_list *list, const struct question *questi
     return;
   part_lines(report, add_item(list),
              SAY(report->wording, form, TEXT_FILL("question", question->id),
-                 TEXT_FILL("person", person_name(report, record->by)), TEXT_FILL("text", text)));
+                 TEXT_FILL("person", answers_person_name(report, record->by)), TEXT_FILL("text", text)));
 }
 
 static void add_review(struct labelled_list *list, const struct question_score *score) {
@@ -101,7 +101,7 @@ static void add_review(struct labelled_list *list, const struct question_score *
   const char *reason = review->reason != NULL ? review->reason : review->note;
   part_lines(report, add_item(list),
              SAY(report->wording, WORD_REMARK_REVIEW, TEXT_FILL("question", score->question->id),
-                 TEXT_FILL("person", person_name(report, review->by)),
+                 TEXT_FILL("person", answers_person_name(report, review->by)),
                  TEXT_FILL("answer", answer_words(report, score->question, review)),
                  TEXT_FILL("text", reason != NULL ? reason : "")));
 }
