@@ -171,6 +171,7 @@ struct document {
   const char *header_text;  /* at the top of each page but the cover; may be NULL */
   const char *page_of;      /* running text with two %s for page and pages: "pagina %s van %s" */
   const char *contents_title; /* heading above DOC_CONTENTS */
+  const char *skip_text;    /* "Naar de tekst": the link past cover and contents, where there are no pages; may be NULL */
   const char *figure_word;  /* "Figuur": before the number in captions */
   const char *table_word;   /* "Tabel" */
   char decimal_mark;        /* ',' or '.' */

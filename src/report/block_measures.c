@@ -113,7 +113,7 @@ static void append_measure(struct report *report, const struct measure_score *sc
   const char *title = translation_in(score->measure->title, report->language);
   report->parent = doc_append(report->arena, outside, DOC_SECTION);
   doc_heading(report->arena, report->parent, options[OPTION_LEVEL], part_id(report, part_measure_id(report, score->measure)),
-              arena_format(report->arena, "%s · %s", score->measure->id, title));
+              arena_format(report->arena, "%s: %s", score->measure->id, title));
   append_badges(report, score);
   append_risk(report, score->measure);
   if (score->assessed)

@@ -27,7 +27,8 @@ static void append_question(struct report *report, struct doc_node *table, const
   struct arena *arena = report->arena;
   struct doc_node *row = part_row(report, table);
   row->id = part_id(report, part_question_id(report, score->question));
-  struct doc_node *question = part_row_head(report, row, score->question->id);
+  struct doc_node *question = part_row_head(report, row, NULL);
+  doc_text(arena, doc_append(arena, question, DOC_STRONG), score->question->id);
   doc_text(arena, question, " ");
   part_lines(report, question, translation_in(score->question->ask, report->language));
   doc_cell(arena, row, say_aspect(report->wording, score->question->aspect));

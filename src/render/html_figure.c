@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Figures in HTML: drawings as SVG in the page, in the colours of the style.
+ */
+#include "html.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Points with at most two decimals: finer is not seen. */
+static void number(struct html *html, double value) {
+  char text[NUMBER_SIZE];
+  number_round(value, 2, '.', text);
+  size_t length = strlen(text);
+  while (length > 0 && text[length - 1] == '0')
+    length--;
+  if (length > 0 && text[length - 1] == '.')
+    length--;
+  buffer_append(html->out, text, length);
+}
+
+static void number_attribute(struct html *html, const char *name, double value) {
+  buffer_format(html->out, " %s=\"", name);
+  number(html, value);
+  buffer_char(html->out, '"');
+}
+
+/* How a shape is painted: lines and hollow shapes by their outline, others filled. */
+static void paint(struct html *html, const struct shape *shape, bool outline) {
+  buffer_format(html->out, " class=\"%s-%s\"", outline ? "line" : "fill", html_tone(shape->tone));
+  if (outline || shape->stroke_pt > 0)
+    number_attribute(html, "stroke-width", shape->stroke_pt > 0 ? shape->stroke_pt : 1);
+  if (!outline && shape->stroke_pt > 0)
+    buffer_text(html->out, " stroke=\"currentColor\"");
+  if (shape->dashed)
+    buffer_text(html->out, " stroke-dasharray=\"3 2\"");
+  buffer_text(html->out, "/>\n");
+}
+
+static void line(struct html *html, const struct shape *shape) {
+  buffer_text(html->out, "<line");
+  number_attribute(html, "x1", shape->x);
+  number_attribute(html, "y1", shape->y);
+  number_attribute(html, "x2", shape->x2);
+  number_attribute(html, "y2", shape->y2);
+  paint(html, shape, true);
+}
+
+static void rectangle(struct html *html, const struct shape *shape) {
+  buffer_text(html->out, "<rect");
+  number_attribute(html, "x", shape->x);
+  number_attribute(html, "y", shape->y);
+  number_attribute(html, "width", fmax(shape->x2, 0));
+  number_attribute(html, "height", fmax(shape->y2, 0));
+  paint(html, shape, shape->hollow);
+}
+
+static void circle(struct html *html, const struct shape *shape) {
+  buffer_text(html->out, "<circle");
+  number_attribute(html, "cx", shape->x);
+  number_attribute(html, "cy", shape->y);
+  number_attribute(html, "r", shape->x2);
+  paint(html, shape, shape->hollow);
+}
+
+/* A line when it has a stroke and does not come back to its first point; a field otherwise. */
+static bool is_open(const struct shape *shape) {
+  size_t last = 2 * (shape->point_count - 1);
+  bool returns = shape->point_count > 2 && memcmp(shape->points, shape->points + last, 2 * sizeof *shape->points) == 0;
+  return !returns && !shape->hollow && shape->stroke_pt > 0;
+}
+
+static void polygon(struct html *html, const struct shape *shape) {
+  bool closed = !is_open(shape);
+  buffer_text(html->out, closed ? "<polygon points=\"" : "<polyline points=\"");
+  for (size_t i = 0; i < shape->point_count; i++) {
+    if (i > 0)
+      buffer_char(html->out, ' ');
+    number(html, shape->points[2 * i]);
+    buffer_char(html->out, ',');
+    number(html, shape->points[2 * i + 1]);
+  }
+  buffer_char(html->out, '"');
+  paint(html, shape, !closed || shape->hollow);
+}
+
+static void label(struct html *html, const struct shape *shape) {
+  static const char *const anchors[] = {[ANCHOR_START] = "start", [ANCHOR_MIDDLE] = "middle", [ANCHOR_END] = "end"};
+  buffer_text(html->out, "<text");
+  number_attribute(html, "x", shape->x);
+  number_attribute(html, "y", shape->y);
+  number_attribute(html, "font-size", shape->size_pt);
+  html_attribute(html, "text-anchor", anchors[shape->anchor]);
+  if (shape->bold)
+    html_attribute(html, "font-weight", "bold");
+  buffer_format(html->out, " class=\"fill-%s\">", html_tone(shape->tone));
+  html_text(html, shape->text);
+  buffer_text(html->out, "</text>\n");
+}
+
+static void write_shape(struct html *html, const struct shape *shape) {
+  switch (shape->kind) {
+  case SHAPE_LINE:
+    line(html, shape);
+    break;
+  case SHAPE_RECTANGLE:
+    rectangle(html, shape);
+    break;
+  case SHAPE_CIRCLE:
+    circle(html, shape);
+    break;
+  case SHAPE_POLYGON:
+    if (shape->point_count > 1)
+      polygon(html, shape);
+    break;
+  case SHAPE_LABEL:
+    label(html, shape);
+    break;
+  }
+}
+
+static void drawing(struct html *html, const struct doc_node *node, int figure) {
+  static const double largest_scale = 1.7; /* of the size on paper: letters of 7 points are then some 16 pixels */
+  buffer_format(html->out, "<svg role=\"img\" aria-labelledby=\"_figure-%d-name _figure-%d-text\" viewBox=\"0 0 ", figure,
+                figure);
+  number(html, node->drawing->width_pt);
+  buffer_char(html->out, ' ');
+  number(html, node->drawing->height_pt);
+  buffer_text(html->out, "\" style=\"max-width:");
+  number(html, node->drawing->width_pt * largest_scale);
+  buffer_format(html->out, "px\">\n<title id=\"_figure-%d-name\">", figure);
+  html_text(html, node->caption);
+  buffer_format(html->out, "</title>\n<desc id=\"_figure-%d-text\">", figure);
+  html_text(html, node->alternative);
+  buffer_text(html->out, "</desc>\n");
+  for (const struct shape *shape = node->drawing->first; shape != NULL; shape = shape->next)
+    write_shape(html, shape);
+  buffer_text(html->out, "</svg>\n");
+}
+
+void html_figure(struct html *html, const struct doc_node *node) {
+  int figure = ++html->figures;
+  buffer_text(html->out, "<figure");
+  html_attribute(html, "id", node->id);
+  buffer_text(html->out, ">\n");
+  if (node->drawing != NULL)
+    drawing(html, node, figure);
+  buffer_text(html->out, "<figcaption><b>");
+  html_text(html, html->document->figure_word);
+  buffer_format(html->out, " %d.</b> ", figure);
+  html_text(html, node->caption);
+  buffer_text(html->out, "</figcaption>\n</figure>\n");
+}
