@@ -71,25 +71,50 @@ static void add_part(struct composer *composer, struct atoms *atoms, const struc
            (struct atom){.kind = PIECE_TEXT, .word = word, .style = style, .width_pt = text_width_pt(word, style->size_pt)});
 }
 
-/* How many bytes of a word are signs at its end, behind a letter that is read from right to left. They belong to the sentence, which is
- * read from left to right. */
-static size_t signs_behind_right_to_left(const char *text, size_t length) {
-  size_t end = length;
-  while (end > 0 && strchr(",.;:!?)", text[end - 1]) != NULL) {
-    end--;
+/* In which direction a character is read: letters of some scripts from right to left, other letters and all digits from left to right,
+ * and signs as what is around them. */
+enum direction { DIRECTION_NONE, DIRECTION_RIGHT, DIRECTION_LEFT };
+
+static enum direction direction_of(uint32_t code_point) {
+  bool arabic_digit = (code_point >= 0x660 && code_point <= 0x669) || (code_point >= 0x6F0 && code_point <= 0x6F9);
+  bool leftward = (code_point >= 0x590 && code_point <= 0x8FF) || (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
+                  (code_point >= 0xFE70 && code_point <= 0xFEFE) || (code_point >= 0x10800 && code_point <= 0x10FFF) ||
+                  (code_point >= 0x1E800 && code_point <= 0x1EFFF);
+  if (leftward && !arabic_digit) {
+    return DIRECTION_LEFT;
   }
-  if (end == length || end < 2) {
-    return 0;
-  }
-  unsigned char lead = (unsigned char)text[end - 2]; /* Hebrew and Arabic take two bytes, 0xD6 0x90 to 0xDD 0xBF */
-  return lead >= 0xD6 && lead <= 0xDD ? length - end : 0;
+  bool sign = code_point >= 0x2000 && code_point <= 0x2BFF;
+  return is_letter_or_digit(code_point) && !sign ? DIRECTION_RIGHT : DIRECTION_NONE;
 }
 
+/* Adds a word, in parts that are each read in one direction. Signs behind a part that is read from right to left belong to the sentence,
+ * which is read from left to right. */
 static void add_word(struct composer *composer, struct atoms *atoms, const struct inline_style *style, const char *text,
                      size_t length) {
-  size_t signs = signs_behind_right_to_left(text, length);
-  add_part(composer, atoms, style, text, length - signs);
-  add_part(composer, atoms, style, text + length - signs, signs);
+  const char *begin = text; /* of the part */
+  const char *signs = NULL; /* where the signs behind the last letter of the part begin; NULL: there are none */
+  enum direction direction = DIRECTION_NONE;
+  for (const char *cursor = text; cursor < text + length;) {
+    const char *here = cursor;
+    uint32_t code_point = utf8_next(&cursor);
+    enum direction own = direction_of(code_point);
+    if (own == DIRECTION_NONE) {
+      signs = signs == NULL && !joins(code_point) ? here : signs;
+      continue;
+    }
+    if (direction != DIRECTION_NONE && own != direction) {
+      const char *end = direction == DIRECTION_LEFT && signs != NULL ? signs : here;
+      add_part(composer, atoms, style, begin, (size_t)(end - begin));
+      begin = end;
+    }
+    direction = own;
+    signs = NULL;
+  }
+  if (direction == DIRECTION_LEFT && signs != NULL) {
+    add_part(composer, atoms, style, begin, (size_t)(signs - begin));
+    begin = signs;
+  }
+  add_part(composer, atoms, style, begin, (size_t)(text + length - begin));
 }
 
 /* What may happen behind the last atom; a stronger wish stays. */

@@ -110,6 +110,7 @@ static void add_cuts(struct composer *composer, const struct atoms *atoms, size_
   double hyphen = cuts->count > 0 ? hyphen_pt(composer, atom->style) : 0;
   int32_t advance = 0;
   size_t point = 0;
+  uint32_t behind = 0; /* what the newest node leaves for the next line */
   for (size_t i = 0; i < word->count; i++) {
     const struct glyph *glyph = &word->glyphs[word->right_to_left ? word->count - 1 - i : i];
     bool begins = word->right_to_left ? i == 0 || glyph->offset != word->glyphs[word->count - i].offset : glyph->starts;
@@ -117,9 +118,10 @@ static void add_cuts(struct composer *composer, const struct atoms *atoms, size_
       point++;
     }
     bool divides = point < cuts->count && cuts->points[point] == glyph->offset;
-    if (begins && i > 0 && (divides || cuts->anywhere)) {
+    if (begins && glyph->offset > behind && (divides || cuts->anywhere)) {
+      behind = glyph->offset;
       double at = x + advance * atom->style->size_pt / TEXT_UNITS;
-      bool sign = glyph->offset > 0 && is_sign(word->text[glyph->offset - 1]);
+      bool sign = is_sign(word->text[glyph->offset - 1]);
       add_node(composer, (struct node){
                              .end = at + (divides ? hyphen : 0),
                              .start = at,
