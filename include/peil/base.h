@@ -159,6 +159,17 @@ bool file_read_text(const char *path, size_t limit, struct arena *arena, struct 
  * checked. Either the old file or the whole new one is there, never a part. Follows a symbolic link; keeps the mode of the old file. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diag *diag);
 
+/* A file that is to be written. */
+struct file_content {
+  const char *path;  /* where it goes */
+  const void *bytes; /* what it holds */
+  size_t length;     /* number of them */
+};
+
+/* The durable writer for many files: each is there whole or not at all, as with file_write, and all are on the disk before the
+ * first is put in its place; so a hundred small files take little longer than one. *written tells how many are in their places. */
+bool files_write(const struct file_content *files, size_t count, size_t *written, struct diag *diag);
+
 /* Writes to standard output and checks it (a full disk, a closed pipe). */
 bool output_write(const void *bytes, size_t length, struct diag *diag);
 

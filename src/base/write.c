@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 enum {
+  FILES_AT_ONCE = 200,                    /* open temporary files: many systems allow 256 */
   NAMES_TRIED = 100,                      /* temporary names before giving up: others are left by programs that were killed */
   MODE_BITS = 07777,                      /* what of st_mode is permissions */
   MODE_NEW = 0666,                        /* of a new file; the system takes the umask off */
@@ -44,6 +45,8 @@ struct draft {
   const char *temporary; /* name while it is written */
   struct stat old;       /* of the file that is replaced */
   bool replaces;         /* whether there is one */
+  bool in_place;         /* it has no name that another file could take: nothing of the rest applies */
+  int descriptor;        /* of the temporary file while it is open */
 };
 
 /* Writes all, however small the parts that the system takes at once. Returns 0 or errno. */
@@ -81,18 +84,20 @@ static int write_to_reader(int descriptor, const void *bytes, size_t length) {
 }
 
 /* Opens a temporary file that nobody else has. The kernel applies the umask, which a process with threads cannot read safely. */
-static int draft_open(struct draft *draft, struct arena *arena) {
+static bool draft_open(struct draft *draft, struct arena *arena, struct diag *diag) {
   static atomic_uint number;
-  int descriptor = -1;
-  for (int tried = 0; tried < NAMES_TRIED && descriptor < 0; tried++) {
+  draft->descriptor = -1;
+  for (int tried = 0; tried < NAMES_TRIED && draft->descriptor < 0; tried++) {
     const char *name = arena_format(arena, ".peil-%ld-%u.tmp", (long)getpid(), atomic_fetch_add(&number, 1));
     draft->temporary = path_join(arena, draft->directory, name);
-    descriptor = system_calls.open(draft->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
-                                   draft->replaces ? MODE_WHILE_WRITING : MODE_NEW);
-    if (descriptor < 0 && errno != EEXIST)
+    draft->descriptor = system_calls.open(draft->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+                                          draft->replaces ? MODE_WHILE_WRITING : MODE_NEW);
+    if (draft->descriptor < 0 && errno != EEXIST)
       break;
   }
-  return descriptor;
+  if (draft->descriptor < 0)
+    diag_system_error(diag, draft->path, errno, tr("cannot make a file in the directory '%s'"), draft->directory);
+  return draft->descriptor >= 0;
 }
 
 /* Gives the new file the owner and the mode of the old one. Returns 0 or errno. */
@@ -111,23 +116,42 @@ static int draft_take_mode(const struct draft *draft, int descriptor) {
   return system_calls.change_mode(descriptor, mode) != 0 ? errno : 0;
 }
 
-/* Writes, flushes and closes the temporary file. */
-static bool draft_fill(const struct draft *draft, int descriptor, const void *bytes, size_t length, struct diag *diag) {
-  int mode_error = draft_take_mode(draft, descriptor);
-  int write_error = mode_error != 0 ? 0 : write_all(descriptor, bytes, length);
-  int flush_error = 0;
-  if (mode_error == 0 && write_error == 0 && system_calls.synchronise(descriptor) != 0)
-    flush_error = errno;
-  int close_error = system_calls.close(descriptor) != 0 && errno != EINTR ? errno : 0;
+/* Writes the temporary file; removes it when that fails. */
+static bool draft_fill(struct draft *draft, const void *bytes, size_t length, struct diag *diag) {
+  int mode_error = draft_take_mode(draft, draft->descriptor);
+  int write_error = mode_error != 0 ? 0 : write_all(draft->descriptor, bytes, length);
   if (mode_error != 0)
     diag_system_error(diag, draft->path, mode_error, tr("cannot give the new file the permissions of the old one"));
   else if (write_error != 0)
     diag_system_error(diag, draft->path, write_error, tr("cannot write the file"));
-  else if (flush_error != 0)
+  if (mode_error == 0 && write_error == 0)
+    return true;
+  system_calls.close(draft->descriptor);
+  unlink(draft->temporary);
+  return false;
+}
+
+/* Gets the temporary file onto the disk and closes it; removes it when that fails. */
+static bool draft_settle(struct draft *draft, struct diag *diag) {
+  int flush_error = system_calls.synchronise(draft->descriptor) != 0 ? errno : 0;
+  int close_error = system_calls.close(draft->descriptor) != 0 && errno != EINTR ? errno : 0;
+  if (flush_error != 0)
     diag_system_error(diag, draft->path, flush_error, tr("cannot get the file onto the disk"));
   else if (close_error != 0)
     diag_system_error(diag, draft->path, close_error, tr("cannot close the file"));
-  return mode_error == 0 && write_error == 0 && flush_error == 0 && close_error == 0;
+  if (flush_error == 0 && close_error == 0)
+    return true;
+  unlink(draft->temporary);
+  return false;
+}
+
+/* Gives the temporary file its name; removes it when that fails. */
+static bool draft_place(struct draft *draft, struct diag *diag) {
+  if (system_calls.rename(draft->temporary, draft->target) == 0)
+    return true;
+  diag_system_error(diag, draft->path, errno, tr("cannot put the new file in its place"));
+  unlink(draft->temporary);
+  return false;
 }
 
 /* Makes the new name in the directory last through a power cut. */
@@ -146,24 +170,6 @@ static bool directory_flush(const struct draft *draft, struct diag *diag) {
     diag_system_error(diag, draft->path, error_number,
                       tr("the file is written, but its directory cannot be got onto the disk"));
   return error_number == 0;
-}
-
-static bool draft_write(struct draft *draft, const void *bytes, size_t length, struct arena *arena, struct diag *diag) {
-  int descriptor = draft_open(draft, arena);
-  if (descriptor < 0) {
-    diag_system_error(diag, draft->path, errno, tr("cannot make a file in the directory '%s'"), draft->directory);
-    return false;
-  }
-  if (!draft_fill(draft, descriptor, bytes, length, diag)) {
-    unlink(draft->temporary);
-    return false;
-  }
-  if (system_calls.rename(draft->temporary, draft->target) != 0) {
-    diag_system_error(diag, draft->path, errno, tr("cannot put the new file in its place"));
-    unlink(draft->temporary);
-    return false;
-  }
-  return directory_flush(draft, diag);
 }
 
 /* Writes to what has no name that could be given to a new file, such as /dev/stdout. */
@@ -186,36 +192,101 @@ static bool same_file(const struct stat *one, const struct stat *other) {
   return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
 }
 
-static bool write_with(struct arena *arena, const char *path, const void *bytes, size_t length, struct diag *diag) {
-  struct draft draft = {.path = path};
-  draft.replaces = stat(path, &draft.old) == 0;
-  if (draft.replaces && S_ISDIR(draft.old.st_mode)) {
-    diag_system_error(diag, path, EISDIR, tr("cannot write the file"));
+/* Looks at what is there, and finds where the file goes. */
+static bool draft_aim(struct draft *draft, struct arena *arena, struct diag *diag) {
+  draft->replaces = stat(draft->path, &draft->old) == 0;
+  if (draft->replaces && S_ISDIR(draft->old.st_mode)) {
+    diag_system_error(diag, draft->path, EISDIR, tr("cannot write the file"));
     return false;
   }
-  if (draft.replaces && !S_ISREG(draft.old.st_mode))
-    return write_in_place(path, bytes, length, diag);
-  draft.target = target_of(path, arena, diag);
-  if (draft.target == NULL)
+  draft->in_place = draft->replaces && !S_ISREG(draft->old.st_mode);
+  if (draft->in_place)
+    return true;
+  draft->target = target_of(draft->path, arena, diag);
+  if (draft->target == NULL)
     return false;
   /* The links in /proc/self/fd are no names: where they lead elsewhere than the file, the file itself is written. */
   struct stat target;
-  if (draft.replaces && (stat(draft.target, &target) != 0 || !same_file(&target, &draft.old)))
-    return write_in_place(path, bytes, length, diag);
+  draft->in_place = draft->replaces && (stat(draft->target, &target) != 0 || !same_file(&target, &draft->old));
+  if (draft->in_place)
+    return true;
   /* Renaming would replace a file that its owner protected from writing. */
-  if (draft.replaces && faccessat(AT_FDCWD, draft.target, W_OK, AT_EACCESS) != 0) {
-    diag_system_error(diag, path, errno, tr("cannot write the file"));
+  if (draft->replaces && faccessat(AT_FDCWD, draft->target, W_OK, AT_EACCESS) != 0) {
+    diag_system_error(diag, draft->path, errno, tr("cannot write the file"));
     return false;
   }
-  draft.directory = path_directory(arena, draft.target);
-  return draft_write(&draft, bytes, length, arena, diag);
+  draft->directory = path_directory(arena, draft->target);
+  return true;
+}
+
+/* Writes a file up to where only flushing and naming are left. */
+static bool draft_begin(struct draft *draft, const struct file_content *file, struct arena *arena, struct diag *diag) {
+  draft->path = file->path;
+  if (!draft_aim(draft, arena, diag))
+    return false;
+  if (draft->in_place)
+    return write_in_place(file->path, file->bytes, file->length, diag);
+  return draft_open(draft, arena, diag) && draft_fill(draft, file->bytes, file->length, diag);
+}
+
+/* Flushes each directory that a file went to, once: files of one directory stand beside each other in the list. */
+static bool directories_flush(const struct draft *drafts, size_t count, struct diag *diag) {
+  bool ok = true;
+  const char *flushed = NULL;
+  for (size_t i = 0; i < count; i++) {
+    if (drafts[i].in_place || (flushed != NULL && strcmp(flushed, drafts[i].directory) == 0))
+      continue;
+    flushed = drafts[i].directory;
+    ok = directory_flush(&drafts[i], diag) && ok;
+  }
+  return ok;
+}
+
+/* Every file is on the disk before the first gets its name, and the disk works on all of them at once. */
+static bool group_write(struct draft *drafts, const struct file_content *files, size_t count, size_t *written,
+                        struct arena *arena, struct diag *diag) {
+  size_t begun = 0;
+  size_t placed = 0;
+  while (begun < count && draft_begin(&drafts[begun], &files[begun], arena, diag)) {
+    if (count > 1 && !drafts[begun].in_place) /* the disk can begin with it: a hint, whose failing does not matter */
+      (void)posix_fadvise(drafts[begun].descriptor, 0, 0, POSIX_FADV_DONTNEED);
+    begun++;
+  }
+  bool ok = begun == count;
+  size_t settled = 0;
+  for (size_t i = 0; i < begun; i++) {
+    bool settles = drafts[i].in_place || draft_settle(&drafts[i], diag);
+    ok = ok && settles;
+    if (settles)
+      drafts[settled++] = drafts[i];
+  }
+  while (ok && placed < settled) {
+    ok = drafts[placed].in_place || draft_place(&drafts[placed], diag);
+    placed += ok ? 1 : 0;
+  }
+  for (size_t i = ok ? settled : placed; i < settled; i++)
+    if (!drafts[i].in_place)
+      unlink(drafts[i].temporary);
+  *written += placed;
+  return directories_flush(drafts, placed, diag) && ok;
+}
+
+bool files_write(const struct file_content *files, size_t count, size_t *written, struct diag *diag) {
+  bool ok = true;
+  *written = 0;
+  for (size_t first = 0; first < count && ok; first += FILES_AT_ONCE) {
+    size_t group = count - first < FILES_AT_ONCE ? count - first : FILES_AT_ONCE;
+    struct arena *arena = arena_new();
+    ok = group_write(arena_array(arena, group, sizeof(struct draft)), files + first, group, written, arena, diag);
+    arena_free(arena);
+  }
+  return ok;
 }
 
 bool file_write(const char *path, const void *bytes, size_t length, struct diag *diag) {
-  struct arena *arena = arena_new();
-  bool ok = write_with(arena, path, bytes, length, diag);
-  arena_free(arena);
-  return ok;
+  const struct file_content file = {.path = path, .bytes = bytes, .length = length};
+  size_t written = 0;
+  return files_write(&file, 1, &written, diag);
 }
 
 bool output_write(const void *bytes, size_t length, struct diag *diag) {

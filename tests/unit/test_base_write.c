@@ -317,6 +317,94 @@ static void faults_that_are_none_are_passed_over(void **state) {
   assert_int_equal(names_in("."), 1);
 }
 
+/* ---- Many files ---- */
+
+/* Writes three files with a fault, over two that hold "old". */
+static bool write_many_with_fault(struct scratch *scratch, const char *step, int after, size_t *written) {
+  static const struct system_calls faulty = {.open = faulty_open,
+                                             .write = faulty_write,
+                                             .change_mode = faulty_change_mode,
+                                             .synchronise = faulty_synchronise,
+                                             .close = faulty_close,
+                                             .rename = faulty_rename};
+  static const struct file_content files[] = {{"one", "first", 5}, {"two", "second", 6}, {"three", "third", 5}};
+  struct system_calls former = system_calls;
+  assert_int_equal(chdir(scratch->directory), 0);
+  scratch_put("one", "old", 3, 0600);
+  scratch_put("two", "old", 3, 0604);
+  unlink("three");
+  fault.step = step;
+  fault.after = after;
+  fault.error_number = EIO;
+  system_calls = faulty;
+  bool ok = files_write(files, 3, written, scratch->diag);
+  system_calls = former;
+  return ok;
+}
+
+static void files_write_writes_all(void **state) {
+  struct scratch *scratch = *state;
+  size_t written = 0;
+  fault.calls = 0;
+  assert_true(write_many_with_fault(scratch, NULL, 0, &written));
+  assert_int_equal(written, 3);
+  assert_file_holds("one", "first");
+  assert_file_holds("two", "second");
+  assert_file_holds("three", "third");
+  assert_int_equal(mode_of("two"), 0604);
+  assert_int_equal(names_in("."), 3);
+  /* Each: open, 2 writes of 3 bytes, flush, close, rename; two take a mode; then open, flush and close the directory, once. */
+  assert_int_equal(fault.calls, 3 * 6 + 2 + 3);
+  assert_messages(scratch->diag, "");
+}
+
+static void a_step_that_fails_before_the_first_name_leaves_all_old_files(void **state) {
+  struct scratch *scratch = *state;
+  static const struct fault_case cases[] = {
+      {"open", 1, EIO, "two: error: cannot make a file in the directory '.': the disk or its connection failed\n"},
+      {"write", 3, EIO, "two: error: cannot write the file: the disk or its connection failed\n"},
+      {"synchronise", 1, EIO, "two: error: cannot get the file onto the disk: the disk or its connection failed\n"},
+      {"close", 2, EIO, "three: error: cannot close the file: the disk or its connection failed\n"},
+      {"rename", 0, EIO, "one: error: cannot put the new file in its place: the disk or its connection failed\n"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    size_t written = 7;
+    diag_free(scratch->diag);
+    scratch->diag = diag_new();
+    assert_false(write_many_with_fault(scratch, cases[i].step, cases[i].after, &written));
+    assert_messages(scratch->diag, cases[i].message);
+    assert_int_equal(written, 0);
+    assert_file_holds("one", "old");
+    assert_file_holds("two", "old");
+    assert_int_equal(names_in("."), 2);
+  }
+}
+
+static void a_name_that_fails_leaves_the_files_before_it(void **state) {
+  struct scratch *scratch = *state;
+  size_t written = 0;
+  assert_false(write_many_with_fault(scratch, "rename", 1, &written));
+  assert_int_equal(written, 1);
+  assert_file_holds("one", "first");
+  assert_file_holds("two", "old");
+  assert_int_equal(names_in("."), 2);
+}
+
+static void files_write_takes_more_files_than_can_be_open(void **state) {
+  struct scratch *scratch = *state;
+  enum { MANY = 1500 };
+  struct file_content *files = arena_array(scratch->arena, MANY, sizeof *files);
+  size_t written = 0;
+  assert_int_equal(chdir(scratch->directory), 0);
+  for (size_t i = 0; i < MANY; i++)
+    files[i] = (struct file_content){.path = arena_format(scratch->arena, "f%zu", i), .bytes = "x", .length = 1};
+  assert_true(files_write(files, MANY, &written, scratch->diag));
+  assert_int_equal(written, MANY);
+  assert_int_equal(names_in("."), MANY);
+  assert_true(files_write(files, 0, &written, scratch->diag));
+  assert_int_equal(written, 0);
+}
+
 /* ---- Standard output ---- */
 
 /* Writes to a descriptor as if it were standard output. cmocka's own messages must not get in between. */
@@ -395,6 +483,10 @@ int main(void) {
       scratch_test(a_failing_step_leaves_the_old_file_whole),
       scratch_test(a_directory_that_cannot_be_flushed_is_reported),
       scratch_test(faults_that_are_none_are_passed_over),
+      scratch_test(files_write_writes_all),
+      scratch_test(a_step_that_fails_before_the_first_name_leaves_all_old_files),
+      scratch_test(a_name_that_fails_leaves_the_files_before_it),
+      scratch_test(files_write_takes_more_files_than_can_be_open),
       scratch_test(output_write_checks_standard_output),
       scratch_test(output_write_waits_for_a_slow_pipe),
   };
