@@ -18,6 +18,9 @@ static int bytes_take(void *data, unsigned char *bytes, size_t size) {
 static bool is_special_word(const char *text) {
   static const char *const words[] = {"",  "~", "null", "true", "false", "yes",   "no",    "on",  "off",
                                       "y", "n", "<<",   "=",    ".inf",  "-.inf", "+.inf", ".nan"};
+  enum { LONGEST_WORD = 5 }; /* of these; most texts are longer, and need no comparing */
+  if (strlen(text) > LONGEST_WORD)
+    return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (strcasecmp(words[i], text) == 0)
       return true;
