@@ -8,7 +8,7 @@
 
 enum { TAB_STOP = 4 }; /* columns, as CommonMark has it */
 
-/* ---- Nodes ------------------------------------------------------------------------------------------------------- */
+/* ---- Nodes --------------------------------------------------------------------------------------------------------- */
 
 struct markdown *markdown_node(struct markdown_job *job, enum markdown_kind kind, struct place place) {
   struct markdown *node = arena_alloc(job->arena, sizeof *node);
@@ -26,7 +26,7 @@ void markdown_append(struct markdown *parent, struct markdown *child) {
   parent->last = child;
 }
 
-/* ---- Lines ------------------------------------------------------------------------------------------------------- */
+/* ---- Lines --------------------------------------------------------------------------------------------------------- */
 
 static bool is_blank(char byte) {
   return byte == ' ' || byte == '\t';
@@ -101,7 +101,7 @@ static struct markdown_lines lines_cut(struct markdown_job *job, size_t begin) {
   return lines;
 }
 
-/* ---- Link definitions -------------------------------------------------------------------------------------------- */
+/* ---- Link definitions ---------------------------------------------------------------------------------------------- */
 
 /* Whether a line may define the target of links: "[label]: target". */
 static bool is_definition(const struct markdown_line *line) {
@@ -135,7 +135,7 @@ static void definitions_gather(struct markdown_job *job, const struct markdown_l
   job->preamble_left = MARKDOWN_PREAMBLE_LIMIT;
 }
 
-/* ---- Entry points ------------------------------------------------------------------------------------------------ */
+/* ---- Entry points -------------------------------------------------------------------------------------------------- */
 
 struct markdown *markdown_parse(const struct source *source, size_t begin, enum markdown_flags flags, struct arena *arena,
                                 struct diag *diag) {
@@ -194,7 +194,7 @@ bool front_matter_find(const struct source *source, size_t *begin, size_t *end, 
   return false;
 }
 
-/* ---- Plain text -------------------------------------------------------------------------------------------------- */
+/* ---- Plain text ---------------------------------------------------------------------------------------------------- */
 
 static void plain_append(const struct markdown *node, size_t start, struct buffer *out);
 

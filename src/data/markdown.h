@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * Private to data/: what the files that read Markdown share. The way of the text: markdown.c cuts the source into lines;
- * markdown_site.c lifts out what CommonMark does not know (admonitions, footnotes) and leaves a placeholder; markdown_block.c has
- * cmark parse what is left and turns its tree into ours, with markdown_inline.c for the text and markdown_table.c for pipe tables.
+ * markdown_site.c lifts out what CommonMark does not know (admonitions, footnotes) and leaves a placeholder; markdown_block.c
+ * has cmark parse what is left and turns its tree into ours, with markdown_inline.c for the text and markdown_table.c for
+ * pipe tables.
  */
 #ifndef PEIL_DATA_MARKDOWN_H
 #define PEIL_DATA_MARKDOWN_H
@@ -89,7 +90,8 @@ struct place markdown_line_place(const struct markdown_job *job, const struct ma
 /* markdown_block.c: parses lines and appends what they hold to parent, which stands at `depth` */
 void markdown_lines_parse(struct markdown_job *job, struct markdown_lines lines, struct markdown *parent, unsigned depth);
 
-/* Parses texts of one paragraph each, all at once; outs[i] gets the inlines of texts[i]. A newline in a text is a soft break. */
+/* Parses texts of one paragraph each, all at once; outs[i] gets the inlines of texts[i]. A newline in a text is a soft
+ * break. */
 void markdown_inlines_parse(struct markdown_job *job, const char *const *texts, struct markdown *const *outs, size_t count,
                             unsigned depth);
 

@@ -9,7 +9,7 @@
 
 static void block_convert(struct markdown_part *part, cmark_node *node, struct markdown *parent, unsigned depth);
 
-/* ---- cmark ------------------------------------------------------------------------------------------------------- */
+/* ---- cmark --------------------------------------------------------------------------------------------------------- */
 
 /* cmark's memory comes from where ours does, so that running out of it ends the program in the same way. */
 static void *cmark_memory_new(size_t count, size_t size) {
@@ -32,7 +32,7 @@ static cmark_node *text_parse(const struct buffer *text) {
   return document;
 }
 
-/* ---- The text for cmark ------------------------------------------------------------------------------------------ */
+/* ---- The text for cmark -------------------------------------------------------------------------------------------- */
 
 /* Puts the link definitions of the source before a part, and returns how many lines that are. */
 static size_t preamble_write(struct markdown_job *job, struct buffer *text) {
@@ -68,7 +68,7 @@ static void line_write(struct markdown_job *job, const struct markdown_line *lin
   buffer_char(text, '\n');
 }
 
-/* ---- Places ------------------------------------------------------------------------------------------------------ */
+/* ---- Places -------------------------------------------------------------------------------------------------------- */
 
 /* Where a node of cmark begins in the source. */
 static struct place node_place(const struct markdown_part *part, cmark_node *node) {
@@ -83,7 +83,7 @@ static struct place node_place(const struct markdown_part *part, cmark_node *nod
   return (struct place){.source = part->job->source, .offset = line->origin + (into < rest ? into : rest)};
 }
 
-/* ---- Blocks ------------------------------------------------------------------------------------------------------ */
+/* ---- Blocks -------------------------------------------------------------------------------------------------------- */
 
 /* What stands too deep is kept as one paragraph of plain text. */
 static void deep_convert(struct markdown_part *part, cmark_node *node, struct markdown *parent) {
@@ -125,7 +125,8 @@ static bool is_fenced(const struct markdown_part *part, cmark_node *node) {
   return place.offset < place.source->length && strchr("`~", place.source->text[place.offset]) != NULL;
 }
 
-/* Documentation sites mark code with fences; text that is indented by four blanks or more is a body or an item with an odd indent. */
+/* Documentation sites mark code with fences; text that is indented by four blanks or more is a body or an item with an odd
+ * indent. */
 static void indented_convert(struct markdown_part *part, cmark_node *node, struct markdown *parent, unsigned depth) {
   struct markdown_job *job = part->job;
   struct markdown_lines lines = {0};
@@ -226,7 +227,7 @@ static void block_convert(struct markdown_part *part, cmark_node *node, struct m
   }
 }
 
-/* ---- Parts ------------------------------------------------------------------------------------------------------- */
+/* ---- Parts --------------------------------------------------------------------------------------------------------- */
 
 void markdown_lines_parse(struct markdown_job *job, struct markdown_lines lines, struct markdown *parent, unsigned depth) {
   const bool site = (job->flags & MARKDOWN_SITE) != 0;

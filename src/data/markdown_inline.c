@@ -7,7 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
-/* ---- Text of any depth -------------------------------------------------------------------------------------------- */
+/* ---- Text of any depth --------------------------------------------------------------------------------------------- */
 
 /* Without recursion: this is for what stands too deep. */
 void markdown_node_text(cmark_node *node, struct buffer *out) {
@@ -96,7 +96,7 @@ static size_t icon_length(const char *text) {
   return 0;
 }
 
-/* ---- Text -------------------------------------------------------------------------------------------------------- */
+/* ---- Text ---------------------------------------------------------------------------------------------------------- */
 
 static void text_append(struct markdown_job *job, const char *text, size_t length, struct markdown *parent) {
   if (length > 0) {
@@ -157,7 +157,8 @@ static void site_text_append(struct markdown_job *job, const char *text, struct 
   text_append(job, begin, (size_t)(text - begin), parent);
 }
 
-/* Appends the text gathered from neighbours in cmark's tree, which splits at every character that could have meant something. */
+/* Appends the text gathered from neighbours in cmark's tree, which splits at every character that could have meant
+ * something. */
 static void text_flush(struct markdown_part *part, struct buffer *text, struct markdown *parent, unsigned depth) {
   if (text->length == 0) {
     return;
@@ -208,7 +209,7 @@ static void attributes_trim(struct markdown_job *job, struct markdown *parent) {
   }
 }
 
-/* ---- Inlines ------------------------------------------------------------------------------------------------------ */
+/* ---- Inlines ------------------------------------------------------------------------------------------------------- */
 
 static void link_convert(struct markdown_part *part, cmark_node *node, enum markdown_kind kind, struct markdown *parent,
                          unsigned depth) {

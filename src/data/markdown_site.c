@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Markdown as documentation sites write it: admonitions, footnotes and abbreviations are lifted out of the lines before cmark sees
- * them. An admonition leaves a placeholder, a comment that cmark keeps where it stood; its body is parsed on its own.
+ * Markdown as documentation sites write it: admonitions, footnotes and abbreviations are lifted out of the lines before cmark
+ * sees them. An admonition leaves a placeholder, a comment that cmark keeps where it stood; its body is parsed on its own.
  *
- * The sites' own tool wants bodies indented by exactly 4 columns. Writers do otherwise, so a body is what is indented deeper than
- * its first line, however deep; and where nothing is, the one block that follows.
+ * The sites' own tool wants bodies indented by exactly 4 columns. Writers do otherwise, so a body is what is indented deeper
+ * than its first line, however deep; and where nothing is, the one block that follows.
  */
 #include "markdown.h"
 
@@ -19,7 +19,7 @@ enum {
   NOTE_LIMIT = 1000 /* footnotes in one source: the most seen is 3, and each reference is looked up among all */
 };
 
-/* ---- Code between fences ------------------------------------------------------------------------------------------ */
+/* ---- Code between fences ------------------------------------------------------------------------------------------- */
 
 /* The fence that is open; length 0 when none is. */
 struct fence {
@@ -396,7 +396,7 @@ static bool is_abbreviation(const struct markdown_line *line) {
   return end != NULL && end > text + 2 && (size_t)(end - text) + 1 < length && end[1] == ':';
 }
 
-/* ---- Lifting ------------------------------------------------------------------------------------------------------ */
+/* ---- Lifting ------------------------------------------------------------------------------------------------------- */
 
 struct markdown_lines markdown_site_lift(struct markdown_job *job, const struct markdown_lines *lines) {
   struct markdown_lines kept = {0};

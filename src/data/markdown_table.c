@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Markdown: pipe tables, which CommonMark reads as a paragraph. The rules are those of GitHub Flavored Markdown: a header, a row of
- * dashes with as many cells, and rows until the paragraph ends; a row with too few cells is filled up, what is too many is dropped.
+ * Markdown: pipe tables, which CommonMark reads as a paragraph. The rules are those of GitHub Flavored Markdown: a header, a
+ * row of dashes with as many cells, and rows until the paragraph ends; a row with too few cells is filled up, what is too
+ * many is dropped.
  */
 #include "markdown.h"
 
@@ -25,7 +26,7 @@ struct table {
   size_t count;                                     /* number of them */
 };
 
-/* ---- Rows -------------------------------------------------------------------------------------------------------- */
+/* ---- Rows ---------------------------------------------------------------------------------------------------------- */
 
 /* Takes the outer pipes and the blanks around them off a row. */
 static void row_trim(struct table_line *row) {
@@ -117,7 +118,7 @@ static bool dashes_read(struct table_line row, struct table *table) {
   return true;
 }
 
-/* ---- Building ---------------------------------------------------------------------------------------------------- */
+/* ---- Building ------------------------------------------------------------------------------------------------------ */
 
 /* Keeps the text of a cell for parsing with all others; a pipe needs no escape any more. */
 static void cell_text(struct table *table, const struct table_line *line, struct markdown *cell) {
@@ -178,7 +179,7 @@ static void row_append(struct table *table, struct table_line line, struct markd
   markdown_append(parent, row);
 }
 
-/* ---- The paragraph ----------------------------------------------------------------------------------------------- */
+/* ---- The paragraph ------------------------------------------------------------------------------------------------- */
 
 /* The lines of a paragraph, without indents and marks of block quotes. */
 static struct table_line *paragraph_lines(struct markdown_part *part, cmark_node *paragraph, size_t *count) {
@@ -209,7 +210,8 @@ static struct table_line *paragraph_lines(struct markdown_part *part, cmark_node
   return lines;
 }
 
-/* Appends the lines before the table as a paragraph of their own. Four blanks keep a line from beginning a list or a heading. */
+/* Appends the lines before the table as a paragraph of their own. Four blanks keep a line from beginning a list or a
+ * heading. */
 static void before_append(struct table *table, const struct table_line *lines, size_t count, struct markdown *parent,
                           unsigned depth) {
   struct buffer text = {0};

@@ -111,7 +111,7 @@ static void check_place(const struct markdown *document, enum markdown_kind kind
   assert_string_equal(place, expected);
 }
 
-/* ---- CommonMark --------------------------------------------------------------------------------------------------- */
+/* ---- CommonMark ---------------------------------------------------------------------------------------------------- */
 
 static void blocks_and_inlines_become_nodes(void **state) {
   (void)state;
@@ -163,7 +163,7 @@ static void site_marks_are_text_in_plain_markdown(void **state) {
   check("# a { .b }\n\n:material-x: c[^1]\n", MARKDOWN_PLAIN, "(h1 'a { .b }') (p ':material-x: c[^1]')");
 }
 
-/* ---- Tables ------------------------------------------------------------------------------------------------------- */
+/* ---- Tables -------------------------------------------------------------------------------------------------------- */
 
 static void pipe_tables_become_rows_and_cells(void **state) {
   (void)state;
@@ -345,7 +345,7 @@ static void plain_text_has_a_line_for_each_block(void **state) {
   reading_free(&reading);
 }
 
-/* ---- Front matter ------------------------------------------------------------------------------------------------- */
+/* ---- Front matter -------------------------------------------------------------------------------------------------- */
 
 static void check_front_matter(const char *text, const char *expected_matter, const char *expected_body) {
   const struct source source = {.name = "t.md", .text = text, .length = strlen(text)};
@@ -372,7 +372,7 @@ static void front_matter_stands_between_two_lines(void **state) {
   check_front_matter("", NULL, NULL);
 }
 
-/* ---- Hostile text ------------------------------------------------------------------------------------------------- */
+/* ---- Hostile text -------------------------------------------------------------------------------------------------- */
 
 static size_t depth_of(const struct markdown *node) {
   size_t deepest = 0;
