@@ -12,7 +12,7 @@ enum {
   LANGUAGE_LIMIT = 2, /* languages with patterns */
   SHORTEST_WORD = 6,  /* letters; shorter words stay whole */
   LONGEST_WORD = 100, /* letters; what is longer is no word */
-  LEFT_LETTERS = 2,   /* letters before the first point */
+  LEFT_LETTERS = 3,   /* letters before the first point: fewer look torn off, and ragged lines need no more points */
   RIGHT_LETTERS = 3,  /* letters behind the last point: two on a line of their own look lost */
 };
 
