@@ -28,10 +28,30 @@ void pdf_write_utf16(struct buffer *out, const char *text, size_t length) {
   }
 }
 
+static bool is_ascii(const char *text) {
+  for (const char *byte = text; *byte != '\0'; byte++) {
+    if (*byte < ' ' || *byte > '~') {
+      return false;
+    }
+  }
+  return true;
+}
+
 void pdf_write_text(struct buffer *out, const char *text) {
-  buffer_text(out, "<FEFF");
-  pdf_write_utf16(out, text, strlen(text));
-  buffer_char(out, '>');
+  if (!is_ascii(text)) {
+    buffer_text(out, "<FEFF");
+    pdf_write_utf16(out, text, strlen(text));
+    buffer_char(out, '>');
+    return;
+  }
+  buffer_char(out, '('); /* a quarter of the length, and the same in every encoding of PDF */
+  for (const char *byte = text; *byte != '\0'; byte++) {
+    if (*byte == '(' || *byte == ')' || *byte == '\\') {
+      buffer_char(out, '\\');
+    }
+    buffer_char(out, *byte);
+  }
+  buffer_char(out, ')');
 }
 
 void pdf_write_number(struct buffer *out, double number) {

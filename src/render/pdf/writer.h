@@ -58,7 +58,7 @@ const char *pdf_writer_library(void);
 
 /* ---- Text in the syntax of PDF ------------------------------------------------------------------------------------- */
 
-/* A text string: UTF-16BE with its mark, in hexadecimal. */
+/* A text string: in parentheses when it is ASCII, else UTF-16BE with its mark, in hexadecimal. */
 void pdf_write_text(struct buffer *out, const char *text);
 
 /* UTF-8 as the digits of UTF-16BE, without mark and brackets. */
