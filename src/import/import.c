@@ -44,16 +44,7 @@ struct imported *imported_note(struct import_job *job, const char *id, const cha
 
 /* Imports a file of whatever kind. */
 static bool file_read_any(struct import_job *job, const char *path) {
-  bool is_instrument = true;
-  if (strcmp(path_extension(path), "md") == 0) {
-    return measure_import(job, path);
-  }
-  const bool ok = instrument_import(job, path, &is_instrument);
-  if (ok && !is_instrument) {
-    diag_warning_in(job->diag, path, tr("neither a measure in Markdown nor an instrument with tasks: passed over"));
-    job->summary->passed_over++;
-  }
-  return ok;
+  return strcmp(path_extension(path), "md") == 0 ? measure_import(job, path) : instrument_import(job, path);
 }
 
 /* Turns what was imported since `first` into files. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * An instrument of the task registry, such as the IAMA: numbered questions by topic, most of them open. An open answer cannot
- * be scored, so each question is asked as: to what extent is it answered and on record? The answer itself goes into the
+ * be scored, so each question is asked as: to what extent has its answer been recorded? The answer itself goes into the
  * explanation of the answer.
  */
 #include "measure.h"
@@ -249,7 +249,15 @@ static void sections_derive(struct import_job *job, const struct task *tasks, si
   }
 }
 
-bool instrument_import(struct import_job *job, const char *path, bool *is_instrument) {
+/* Passes over a YAML file that is no instrument; one of peil's own, without a word: it may be an earlier output. */
+static void other_pass_over(struct import_job *job, const struct value *root, const char *path) {
+  job->summary->passed_over++;
+  if (value_member(root, "peil") == NULL) {
+    diag_warning_in(job->diag, path, tr("neither a measure in Markdown nor an instrument with tasks: passed over"));
+  }
+}
+
+bool instrument_import(struct import_job *job, const char *path) {
   struct source *source = arena_alloc(job->arena, sizeof *source);
   if (!file_read_text(path, TEXT_FILE_LIMIT, job->arena, source, job->diag)) {
     return false;
@@ -259,8 +267,8 @@ bool instrument_import(struct import_job *job, const char *path, bool *is_instru
     return false;
   }
   const struct value *list = value_member(root, "tasks");
-  *is_instrument = list != NULL && list->kind == VALUE_LIST;
-  if (!*is_instrument) {
+  if (list == NULL || list->kind != VALUE_LIST) {
+    other_pass_over(job, root, path);
     return true;
   }
   const char *urn = value_member_text(root, "urn");

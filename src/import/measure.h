@@ -176,8 +176,8 @@ void statements_gather(struct import_job *job, const struct markdown *first, con
                        struct statements *statements, struct statements *examples);
 /* measure.c: a questionnaire for a file; false when it could not be read */
 bool measure_import(struct import_job *job, const char *path);
-/* instrument.c: questionnaires for an instrument of the task registry; *is_instrument is false when it is none */
-bool instrument_import(struct import_job *job, const char *path, bool *is_instrument);
+/* instrument.c: questionnaires for an instrument of the task registry; false when the file could not be read */
+bool instrument_import(struct import_job *job, const char *path);
 
 /* ---- Deriving ------------------------------------------------------------------------------------------------------ */
 

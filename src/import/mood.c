@@ -211,13 +211,15 @@ static bool is_duty(const struct words *words) {
                                         "niet toegestaan", "is vereist", "zijn vereist", "vereist is"};
   static const char *const serves[] = {"als", "ter", "voor", "tot"};
   static const char *const fragments[] = {"hoe", "wat", "welke", "waar", "wie", "waarom", "hoeveel", "of"};
-  if (word_in(words, 0, fragments, COUNT(fragments))) {
+  /* "Wat moet worden getoetst is:" is a sentence of its own, with the list below it. */
+  const bool introduces = words->count > 0 && strrchr(words->text[words->count - 1], ':') != NULL;
+  if (!introduces && word_in(words, 0, fragments, COUNT(fragments))) {
     return false;
   }
   for (size_t i = 0; i < words->count; i++) {
     const bool law = word_in(words, i, laws, COUNT(laws)) && !is_denied(words, i) && i > 0 && !word_is(words, i - 1, "een");
     const bool must = word_in(words, i, duties, COUNT(duties)) || word_is(words, i, "dient") || word_is(words, i, "dienen");
-    if (law || (must && !is_subordinate(words, i) && !word_in(words, i + 1, serves, COUNT(serves)))) {
+    if (law || (must && (introduces || !is_subordinate(words, i)) && !word_in(words, i + 1, serves, COUNT(serves)))) {
       return true;
     }
   }
@@ -298,21 +300,29 @@ enum mood mood_of(const char *sentence) {
 
 /* ---- Aspects ------------------------------------------------------------------------------------------------------- */
 
+/* Verbs that ask for something on paper. */
+static const char *const describing_verbs[] = {"leg",  "beschrijf", "documenteer", "formuleer", "bepaal", "stel",
+                                               "plan", "spreek",    "definieer",   "benoem",    "wijs"};
+/* Words that tell that something goes on. */
+static const char *const lasting[] = {"regelmatig", "periodiek",   "periodieke", "jaarlijks",  "maandelijks",
+                                      "continu",    "voortdurend", "doorlopend", "steeds",     "telkens",
+                                      "blijf",      "monitor",     "gedurende",  "iedere keer"};
+
 const char *aspect_of(const char *sentence) {
   static const char *const improving[] = {"evalueer", "geëvalueerd", "herzie", "actualiseer", "verbeter", "bijgewerkt"};
-  static const char *const lasting[] = {"regelmatig", "periodiek",   "periodieke", "jaarlijks",  "maandelijks",
-                                        "continu",    "voortdurend", "doorlopend", "steeds",     "telkens",
-                                        "blijf",      "monitor",     "gedurende",  "iedere keer"};
-  static const char *const describing[] = {
-      "leg",        "beschrijf",   "documenteer", "formuleer",      "bepaal", "stel", "spreek", "definieer", "plan",
-      "vastgelegd", "vastgesteld", "beschreven",  "gedocumenteerd", "benoem", "wijs", "beleid", "protocol"};
+  static const char *const described[] = {"vastgelegd", "vastgesteld", "beschreven", "gedocumenteerd", "beleid",
+                                          "protocol",   "leg",         "beschrijf",  "documenteer"};
   struct words words;
   words_cut(sentence, &words);
+  /* The verb that a sentence begins with says more than what follows: "Bepaal wanneer het algoritme geëvalueerd wordt". */
+  if (word_in(&words, 0, describing_verbs, COUNT(describing_verbs))) {
+    return word_in(&words, 1, lasting, COUNT(lasting)) ? "operation" : "design";
+  }
   if (has_phrase(&words, improving, COUNT(improving))) {
     return "improvement";
   }
   if (has_phrase(&words, lasting, COUNT(lasting))) {
     return "operation";
   }
-  return has_phrase(&words, describing, COUNT(describing)) ? "design" : "existence";
+  return has_phrase(&words, described, COUNT(described)) ? "design" : "existence";
 }

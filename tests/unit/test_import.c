@@ -251,12 +251,14 @@ static void a_broken_file_does_not_stop_the_others(void **state) {
   scratch_put(path_join(scratch->arena, folder, "4-no-front.md"), "Tekst\n", 6, 0600);
   scratch_put(path_join(scratch->arena, folder, "5-other.yaml"), "a: 1\n", 5, 0600);
   scratch_put(path_join(scratch->arena, folder, "6-ignored.txt"), "x", 1, 0600);
+  scratch_put(path_join(scratch->arena, folder, "7-ours.yaml"), "peil: set/1\n", 12, 0600); /* without a word */
   assert_false(import_one(scratch, folder, NULL, "out", &summary));
-  assert_int_equal(summary.files, 6);
+  assert_int_equal(summary.files, 7);
   assert_int_equal(summary.measures, 1);
-  assert_int_equal(summary.passed_over, 3);
+  assert_int_equal(summary.passed_over, 4);
   assert_int_equal(summary.written, 2);
   assert_int_equal(diag_errors(scratch->diag), 2);
+  assert_int_equal(diag_warnings(scratch->diag), 3);
   assert_told(scratch->diag, "1-broken.md:3:1: error:");
   assert_told(scratch->diag, "2-no-measure.md: warning: no 'id' in the front matter: this is no measure, and is passed over");
   assert_told(scratch->diag, "3-latin.md:2:5: error:");

@@ -204,13 +204,13 @@ static void an_instrument_becomes_a_questionnaire_for_each_section(void **state)
   assert_text_at(root, "questions.0.aspect", "existence");
   assert_text_at(root, "questions.0.type", "degree");
   assert_text_at(root, "questions.0.ask.nl",
-                 "In hoeverre heeft het team deze vraag beantwoord en het antwoord vastgelegd: “Wat is het doel?”");
+                 "In hoeverre heeft het team het antwoord op deze vraag vastgelegd: “Wat is het doel?”");
   assert_text_at(root, "questions.0.help.nl",
                  "De vraag in het instrument: “Wat is het doel?” Schrijf het antwoord zelf bij de toelichting.");
   assert_text_at(root, "questions.0.same-as.0", "toets:1.1.1");
   assert_text_at(root, "questions.0.roles.0", "projectleider");
   const struct value *second = output_read(scratch, "out", "toets-2a-1.yaml");
-  assert_text_at(second, "questions.0.ask.nl", "In hoeverre is dit document er, volledig en actueel: “Contract”?");
+  assert_text_at(second, "questions.0.ask.nl", "In hoeverre is dit document gereed: “Contract”?");
   assert_int_equal(value_member(second, "questions")->count, 2);
   const struct value *set = output_read(scratch, "out", "out.yaml");
   assert_text_at(set, "title.nl", "Toets van ons");

@@ -65,6 +65,7 @@ static void moods_follow_from_words(void **state) {
       {MOOD_CONTEXT, "De wet beschrijft niet hoe toezicht eruit moet zien."},
       {MOOD_CONTEXT, "Een handtekening die gecontroleerd moet worden, helpt hierbij."},
       {MOOD_CONTEXT, "Hoe de uitkomst moet worden gelezen en wat die betekent."},
+      {MOOD_DUTY, "Wat ten minste getoetst moet worden is:"},
       {MOOD_QUESTION, "Wie is eindverantwoordelijk?"},
       {MOOD_QUESTION, "Welke rol moet de mens hebben (en waarom)?"},
       {MOOD_RECOMMENDATION, "Het is belangrijk om dit vroeg te doen."},
@@ -82,6 +83,9 @@ static void moods_follow_from_words(void **state) {
 static void aspects_follow_from_words(void **state) {
   (void)state;
   assert_string_equal(aspect_of("Leg vast wie dit doet."), "design");
+  assert_string_equal(aspect_of("Bepaal wanneer het model geëvalueerd wordt."), "design");
+  assert_string_equal(aspect_of("Stel regelmatig vast of het nog werkt."), "operation");
+  assert_string_equal(aspect_of("De keuzes zijn vastgelegd."), "design");
   assert_string_equal(aspect_of("Controleer regelmatig of het nog klopt."), "operation");
   assert_string_equal(aspect_of("Evalueer het plan."), "improvement");
   assert_string_equal(aspect_of("Zorg dat medewerkers dit weten."), "existence");
