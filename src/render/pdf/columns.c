@@ -8,10 +8,11 @@
 
 enum { ROWS_AT_A_TIME = 64 }; /* rows measured before the memory for it is given back */
 
-#define LARGEST_LEAST   0.28 /* of the table: a longer word is divided rather than given its own width */
-#define LARGEST_CONTENT 0.26 /* of the table: for a column by content beside columns with shares */
-#define NARROW          0.5  /* of the text: a table whose cells need less is not spread over the whole width */
-#define NARROW_SPREAD   1.25 /* times what its cells need */
+#define LARGEST_LEAST     0.28 /* of the table: a longer word is divided rather than given its own width */
+#define LARGEST_CONTENT   0.26 /* of the table: for a column by content beside columns with shares */
+#define LEAST_FOR_CONTENT 0.3  /* of the table: for all columns by content together, however long the words of the others */
+#define NARROW            0.5  /* of the text: a table whose cells need less is not spread over the whole width */
+#define NARROW_SPREAD     1.25 /* times what its cells need */
 
 enum type pdf_cell_type(const struct doc_node *cell, bool in_header) {
   return in_header && cell->header ? TYPE_CELL_HEADER : TYPE_CELL;
@@ -154,12 +155,17 @@ static void divide_by_content(struct table *table, double width) {
   }
 }
 
-/* All columns by content: the whole width, unless the cells need much less. */
-static void choose_by_content(struct table *table, double width) {
+static double natural_width(const struct table *table) {
   double natural = 0;
   for (size_t i = 0; i < table->count; i++) {
     natural += table->columns[i].natural_pt;
   }
+  return natural;
+}
+
+/* All columns by content: the whole width, unless the cells need much less. */
+static void choose_by_content(struct table *table, double width) {
+  double natural = natural_width(table);
   if (natural >= width) {
     divide_by_content(table, width);
     return;
@@ -170,56 +176,93 @@ static void choose_by_content(struct table *table, double width) {
   }
 }
 
-/* Raises the columns with shares that are narrower than their longest word, at the cost of those with room to spare. */
-static void raise_narrow(struct table *table) {
+static double need_of(const struct table_column *column, bool natural) {
+  return natural ? column->natural_pt : column->least_pt;
+}
+
+/* Raises the columns that are narrower than they need, at the cost of those with shares that have room to spare. */
+static void raise_narrow(struct table *table, bool natural) {
   double lack = 0;
   double spare = 0;
   for (size_t i = 0; i < table->count; i++) {
     const struct table_column *column = &table->columns[i];
-    double more = column->width_pt - column->least_pt;
+    double more = column->width_pt - need_of(column, natural);
     lack += more < 0 ? -more : 0;
     spare += more > 0 && column->share > 0 ? more : 0;
   }
-  double part = spare > 0 ? (lack < spare ? lack / spare : 1) : 0;
-  double given = spare * part;
+  double given = lack < spare ? lack : spare;
   for (size_t i = 0; i < table->count; i++) {
     struct table_column *column = &table->columns[i];
-    double more = column->width_pt - column->least_pt;
+    double more = column->width_pt - need_of(column, natural);
     if (more < 0) {
-      column->width_pt += lack > 0 ? -more * given / lack : 0;
-    } else if (column->share > 0) {
-      column->width_pt -= more * part;
+      column->width_pt -= more * given / lack;
+    } else if (column->share > 0 && spare > 0) {
+      column->width_pt -= more * given / spare;
     }
   }
 }
 
-/* Columns with shares divide what the columns by content leave. */
-static void choose_by_share(struct table *table, double width) {
-  double content = 0;
-  double shares = 0;
-  double least = 0;
+/* What some columns need together. */
+struct needs {
+  double natural_pt; /* when no line had to end */
+  double least_pt;   /* for their longest words */
+  double shares;     /* sum of their shares */
+};
+
+static struct needs needs_of_shared(const struct table *table) {
+  struct needs needs = {0};
   for (size_t i = 0; i < table->count; i++) {
-    struct table_column *column = &table->columns[i];
+    const struct table_column *column = &table->columns[i];
     if (column->share > 0) {
-      shares += column->share;
-      least += column->least_pt;
-    } else {
-      double largest = LARGEST_CONTENT * width;
-      column->width_pt = column->natural_pt < largest ? column->natural_pt : largest;
-      content += column->width_pt;
+      needs.natural_pt += column->natural_pt;
+      needs.least_pt += column->least_pt;
+      needs.shares += column->share;
     }
   }
-  double room = width - least;
-  double scale = content > room && content > 0 ? (room > width * 0.3 ? room : width * 0.3) / content : 1;
+  return needs;
+}
+
+/* Gives the columns by content what they need, but not more than a part of the table, unless the others do not need the rest. Returns
+ * the sum. */
+static double give_content(struct table *table, double width, double others_need) {
+  double largest = LARGEST_CONTENT * width;
+  double given = 0;
+  double lacking = 0;
+  for (size_t i = 0; i < table->count; i++) {
+    struct table_column *column = &table->columns[i];
+    if (column->share <= 0) {
+      column->width_pt = column->natural_pt < largest ? column->natural_pt : largest;
+      given += column->width_pt;
+      lacking += column->natural_pt - column->width_pt;
+    }
+  }
+  double spare = width - others_need - given;
+  double part = spare <= 0 || lacking <= 0 ? 0 : spare < lacking ? spare / lacking : 1;
+  for (size_t i = 0; i < table->count; i++) {
+    struct table_column *column = &table->columns[i];
+    column->width_pt += column->share <= 0 ? part * (column->natural_pt - column->width_pt) : 0;
+  }
+  return given + part * lacking;
+}
+
+/* Columns with shares divide what the columns by content leave; these leave at least a part of the table. */
+static void choose_by_share(struct table *table, double width) {
+  struct needs shared = needs_of_shared(table);
+  double content = give_content(table, width, shared.natural_pt);
+  double room = width - shared.least_pt > LEAST_FOR_CONTENT * width ? width - shared.least_pt : LEAST_FOR_CONTENT * width;
+  double scale = content > room ? room / content : 1;
   for (size_t i = 0; i < table->count; i++) {
     struct table_column *column = &table->columns[i];
     if (column->share > 0) {
-      column->width_pt = (width - content * scale) * column->share / shares;
+      column->width_pt = (width - content * scale) * column->share / shared.shares;
     } else {
       column->width_pt *= scale;
     }
   }
-  raise_narrow(table);
+  raise_narrow(table, false);
+  if (natural_width(table) <= width) { /* no line needs to end in any cell */
+    raise_narrow(table, true);
+  }
 }
 
 void pdf_table_columns(struct table *table) {
