@@ -141,6 +141,11 @@ void words_set_language(const char *language);
 const char *words_language(void);
 void words_clear(void); /* frees the translations */
 
+/* The decimal mark of a language, and the name of a month (1 to 12) in the middle of a sentence; languages.def has a line for each
+ * language. One without a line gets a point, and NULL: then dates are written as 2026-03-02. */
+char language_decimal_mark(const char *code);
+const char *language_month(const char *code, int month);
+
 /* ---- Files ------------------------------------------------------------------------------------------------------- */
 
 enum {

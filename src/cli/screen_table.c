@@ -89,15 +89,11 @@ void screen_table_write(const struct screen_table *table, size_t width, bool col
   }
 }
 
-static char decimal_mark(void) {
-  return strcmp(words_language(), "nl") == 0 ? ',' : '.';
-}
-
 const char *screen_figure(struct arena *arena, bool exists, double number, int decimals) {
   char text[NUMBER_SIZE];
   if (!exists)
     return "–";
-  number_round(number, decimals, decimal_mark(), text);
+  number_round(number, decimals, language_decimal_mark(words_language()), text);
   return arena_text(arena, text);
 }
 

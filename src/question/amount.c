@@ -111,7 +111,7 @@ void amount_write(double number, const char *language, struct buffer *out) {
   number_write(number, text);
   char *mark = strchr(text, '.');
   if (mark != NULL)
-    *mark = decimal_mark(language);
+    *mark = language_decimal_mark(language);
   buffer_text(out, text);
 }
 

@@ -105,10 +105,16 @@ struct value *type_date_parse(const void *options, const char *typed, const char
   return value_new_text(arena, arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day));
 }
 
+static void describe_day(struct date date, const char *language, struct buffer *out) {
+  const char *month = language_month(language, date.month);
+  if (month != NULL)
+    buffer_format(out, "%d %s %d", date.day, month, date.year);
+  else
+    buffer_format(out, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
 void type_date_describe(const void *options, const struct value *answer, const char *language, struct buffer *out) {
   (void)options;
-  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
   struct date date;
   if (is_never(answer))
     buffer_text(out, LABEL_IN(language, "never"));

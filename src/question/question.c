@@ -51,10 +51,6 @@ bool is_screen_language(const char *language) {
   return strcmp(language, words_language()) == 0;
 }
 
-char decimal_mark(const char *language) {
-  return strcmp(language, "en") == 0 ? '.' : ',';
-}
-
 static char lower_letter(char letter) {
   return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
 }

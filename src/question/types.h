@@ -33,8 +33,6 @@ bool is_screen_language(const char *language);
  * so that the text stands in tr(), where the test of translations looks for it. */
 #define LABEL_IN(language, english) (is_screen_language(language) ? tr(english) : (english))
 
-/* The mark between whole and decimal digits in a language. */
-char decimal_mark(const char *language);
 
 /* Whether two texts are the same but for the case of ASCII letters; the first is `length` bytes long. */
 bool same_word(const char *typed, size_t length, const char *word);

@@ -7,40 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MONTH_COUNT = 12 };
-
-struct language {
-  const char *code;
-  char decimal_mark;
-  const char *months[MONTH_COUNT];
-};
-
-static const struct language languages[] = {
-#define LANGUAGE(code, decimal_mark, ...) {code, decimal_mark, {__VA_ARGS__}},
-#include "languages.def"
-#undef LANGUAGE
-};
-
-/* NULL for a language that has no line in languages.def. */
-static const struct language *language_of(const char *code) {
-  for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
-    if (strcmp(languages[i].code, code) == 0)
-      return &languages[i];
-  }
-  return NULL;
-}
-
-char format_decimal_mark(const char *language) {
-  const struct language *found = language_of(language);
-  return found != NULL ? found->decimal_mark : '.';
-}
-
 /* Sums of the same figures in another order differ in their last digits. Six decimals first take that away, so that a half is a half. */
 static void round_to_one(double number, const char *language, char text[NUMBER_SIZE]) {
   double settled = number;
   number_round(number, 6, '.', text);
   if (number_parse(text, &settled))
-    number_round(settled, 1, format_decimal_mark(language), text);
+    number_round(settled, 1, language_decimal_mark(language), text);
 }
 
 const char *format_level(double level, const char *language, struct arena *arena) {
@@ -74,10 +46,10 @@ const char *format_percentage(double share, const char *language, struct arena *
 }
 
 const char *format_date(struct date date, const char *language, struct arena *arena) {
-  const struct language *found = language_of(language);
-  if (found == NULL)
+  const char *month = language_month(language, date.month);
+  if (month == NULL)
     return arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return arena_format(arena, "%d %s %d", date.day, found->months[date.month - 1], date.year);
+  return arena_format(arena, "%d %s %d", date.day, month, date.year);
 }
 
 const char *format_instant_date(int64_t seconds, const char *language, struct arena *arena) {

@@ -7,8 +7,6 @@
 
 #include <peil/report.h>
 
-char format_decimal_mark(const char *language);
-
 /* One decimal, or none when that is a zero: 3, 2,5. For levels that are mostly whole: of a measure, and targets. */
 const char *format_short(double number, const char *language, struct arena *arena);
 

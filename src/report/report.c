@@ -117,7 +117,7 @@ static struct document *begin_document(const struct report *report) {
       .skip_text = say(report->wording, WORD_SKIP_TEXT),
       .figure_word = say(report->wording, WORD_FIGURE),
       .table_word = say(report->wording, WORD_TABLE),
-      .decimal_mark = format_decimal_mark(report->language),
+      .decimal_mark = language_decimal_mark(report->language),
       .date = report->date,
       .page_width_pt = made_after->page_width_pt,
       .page_height_pt = made_after->page_height_pt,
