@@ -9,8 +9,8 @@
 
 /* One pattern. */
 struct pattern {
-  const char *dutch;   /* {} and {who} are filled in */
-  const char *english; /* the same in English */
+  const char *in_dutch;   /* {} and {who} are filled in */
+  const char *in_english; /* the same in English */
 };
 
 static const struct pattern patterns[] = {
@@ -46,9 +46,9 @@ struct value *wording_value(struct arena *arena, enum wording wording, const cha
   const struct pattern *pattern = &patterns[wording];
   struct value *value = value_new_map(arena);
   value_set_text(arena, value, "nl",
-                 pattern_fill(arena, pattern->dutch, subject, organisation ? "de organisatie" : "het team"));
+                 pattern_fill(arena, pattern->in_dutch, subject, organisation ? "de organisatie" : "het team"));
   value_set_text(arena, value, "en",
-                 pattern_fill(arena, pattern->english, subject, organisation ? "the organisation" : "the team"));
+                 pattern_fill(arena, pattern->in_english, subject, organisation ? "the organisation" : "the team"));
   return value;
 }
 

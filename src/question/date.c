@@ -119,7 +119,7 @@ void type_date_describe(const void *options, const struct value *answer, const c
   if (is_never(answer))
     buffer_text(out, LABEL_IN(language, "never"));
   else if (date_parse(answer->text, &date))
-    buffer_format(out, "%d %s %d", date.day, LABEL_IN(language, months[date.month - 1]), date.year);
+    describe_day(date, language, out);
 }
 
 void type_date_control(const void *options, const char *language, struct arena *arena, struct control *control) {
