@@ -126,8 +126,7 @@ static void draw_label(struct canvas *canvas, const struct shape *shape) {
   double width = text_width_pt(word, size);
   double x = canvas_x(canvas, shape->x);
   x -= shape->anchor == ANCHOR_MIDDLE ? width / 2 : shape->anchor == ANCHOR_END ? width : 0;
-  pdf_page_word(&emission->page, word, x, canvas->y_pt + shape->y * canvas->scale, size,
-                palette_ink(emission->document, shape->tone));
+  pdf_page_word(&emission->page, word, x, canvas->y_pt + shape->y * canvas->scale, size, emission->inks[shape->tone]);
 }
 
 static void draw_shape(struct canvas *canvas, const struct shape *shape) {

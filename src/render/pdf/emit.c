@@ -174,6 +174,9 @@ void pdf_emit(struct emission *emission) {
   const struct document *document = emission->document;
   emission->left_pt = (document->page_width_pt - layout->width_pt) / 2;
   emission->top_pt = (document->page_height_pt - layout->height_pt) / 2;
+  for (enum doc_tone tone = TONE_TEXT; tone <= TONE_WARNING; tone++) {
+    emission->inks[tone] = palette_ink(document, tone);
+  }
   emission->pages = arena_array(emission->arena, layout->page_count, sizeof *emission->pages);
   for (size_t i = 0; i < layout->page_count; i++) {
     const struct page_plan *plan = &layout->pages[i];

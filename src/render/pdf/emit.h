@@ -25,10 +25,11 @@ struct emission {
   unsigned *pages;         /* object of each page */
   struct link_area *areas; /* of the links on the page that is emitted */
   size_t area_count;
-  struct piece *pieces;  /* scratch: of the line that is emitted */
-  size_t piece_capacity; /* of pieces */
-  double left_pt;        /* of the text area on the page */
-  double top_pt;         /* of the text area on the page */
+  struct piece *pieces;      /* scratch: of the line that is emitted */
+  size_t piece_capacity;     /* of pieces */
+  uint32_t inks[TONE_COUNT]; /* colour of text in each tone: worked out once, for every word asks */
+  double left_pt;            /* of the text area on the page */
+  double top_pt;             /* of the text area on the page */
   struct diag *diag;
 };
 

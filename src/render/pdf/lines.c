@@ -145,7 +145,7 @@ static void emit_link(struct emission *emission, const struct piece *piece, doub
   add_area(emission, style->link, x_pt, y_pt, width_pt, style->size_pt);
   if (style->tone == TONE_ACCENT || style->tone == TONE_PAPER) { /* The contents are links without looking so. */
     pdf_page_field(&emission->page, x_pt, y_pt + UNDERLINE_DROP * style->size_pt, width_pt, UNDERLINE_PT,
-                   palette_ink(emission->document, style->tone));
+                   emission->inks[style->tone]);
   }
 }
 
@@ -153,7 +153,7 @@ static void emit_piece(struct emission *emission, const struct piece *piece, dou
   const struct inline_style *style = piece->style;
   struct page *page = &emission->page;
   double size = style->size_pt;
-  uint32_t colour = palette_ink(emission->document, style->tone);
+  uint32_t colour = emission->inks[style->tone];
   double x = x_pt;
   pdf_page_tag(page, style->tag);
   if (piece->kind == PIECE_BADGE) {
@@ -168,8 +168,7 @@ static void emit_piece(struct emission *emission, const struct piece *piece, dou
   if (piece->space != NULL) {
     const struct inline_style *space = piece->space_style;
     pdf_page_tag(page, space->tag);
-    pdf_page_word(page, piece->space, x_pt + piece->width_pt, y_pt, space->size_pt,
-                  palette_ink(emission->document, space->tone));
+    pdf_page_word(page, piece->space, x_pt + piece->width_pt, y_pt, space->size_pt, emission->inks[space->tone]);
   }
 }
 
