@@ -2,6 +2,7 @@
 """Reads C as far as the rules of this folder need it: tokens with their line, switches, structs and texts for translation."""
 
 import ast
+import functools
 import re
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ class Token(NamedTuple):
     last_line: int  # where it ends: comments may take several lines
 
 
+@functools.lru_cache(maxsize=4)
 def tokens_of(source):
     """All tokens of a C source, comments and directives included."""
     tokens = []
@@ -38,6 +40,7 @@ def tokens_of(source):
     return tokens
 
 
+@functools.lru_cache(maxsize=4)
 def code_of(source):
     """The tokens that the compiler sees after the preprocessor's own lines: no comments, no directives."""
     return [token for token in tokens_of(source) if token.kind not in ("comment", "directive")]

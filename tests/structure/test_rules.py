@@ -171,8 +171,11 @@ class Words(unittest.TestCase):
     def test_tables_that_tr_is_called_with(self):
         wanted = words.named_by_tr(self.SOURCE)
         self.assertEqual({"names", "help"}, wanted)
-        found = words.initialised(self.SOURCE, words.struct_members(self.SOURCE), wanted)
+        structs = words.struct_members(self.SOURCE)
+        found = words.initialised(self.SOURCE, structs, wanted, wanted)
         self.assertEqual({"small", "large", "by what it goes", "last", "within"}, found)
+        found = words.initialised(self.SOURCE, structs, wanted, set())
+        self.assertEqual({"by what it goes", "last", "within"}, found)
 
     def test_directives(self):
         self.assertEqual(["%s", "%zu", "%.*s", "%5.1f"], words.directives("%s of %zu: 100%% %.*s %5.1f"))

@@ -98,8 +98,9 @@ def _members(field):
     return [(name, inner if "*" not in texts else None) for name in [*names, last] if name]
 
 
-def initialised(source, structs, wanted):
-    """The texts that initialisers give to what tr() is called with: members of structs, and arrays of texts, by name."""
+def initialised(source, structs, wanted, wanted_here):
+    """The texts that initialisers give to what tr() is called with: members of structs, and arrays of texts, by name. An array that is
+    static is known in its own source only: `wanted_here` is what that one calls tr() with."""
     code, found = c_source.code_of(source), set()
     for index in range(2, len(code) - 1):
         if code[index].text != "=" or code[index + 1].text != "{":
@@ -119,7 +120,7 @@ def initialised(source, structs, wanted):
             struct = type_words[type_words.index("struct") + 1]
             for item in _items(body) if is_array else [body]:
                 found.update(_struct_texts(item[1:-1] if is_array and item and item[0].text == "{" else item, struct, structs, wanted))
-        elif code[name].text in wanted:
+        elif code[name].text in (wanted_here if "static" in type_words else wanted):
             found.update(text for text in _texts(body) if text)
     return found
 
@@ -157,15 +158,14 @@ def _struct_texts(tokens, struct, structs, wanted):
 def needed(paths):
     """Every text that a screen may show."""
     sources = [preprocessed(path) for path in paths if path.endswith(".c")]
-    structs = {}
-    wanted = set()
-    texts = set()
+    structs, texts, named = {}, set(), []
     for source in sources:
         structs.update(struct_members(source))
-        wanted |= named_by_tr(source)
         texts |= literals_by_tr(source)
-    for source in sources:
-        texts |= initialised(source, structs, wanted)
+        named.append(named_by_tr(source))
+    wanted = set().union(*named)
+    for source, wanted_here in zip(sources, named):
+        texts |= initialised(source, structs, wanted, wanted_here)
     return texts
 
 
