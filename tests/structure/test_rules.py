@@ -172,10 +172,10 @@ class Words(unittest.TestCase):
         wanted = words.named_by_tr(self.SOURCE)
         self.assertEqual({"names", "help"}, wanted)
         structs = words.struct_members(self.SOURCE)
-        found = words.initialised(self.SOURCE, structs, wanted, wanted)
-        self.assertEqual({"small", "large", "by what it goes", "last", "within"}, found)
-        found = words.initialised(self.SOURCE, structs, wanted, set())
-        self.assertEqual({"by what it goes", "last", "within"}, found)
+        self.assertEqual({"by what it goes", "last", "within"}, words.initialised(self.SOURCE, structs, {("option", "help")}, set()))
+        self.assertEqual({"small", "large"}, words.initialised(self.SOURCE, structs, set(), {"names"}))
+        self.assertEqual(set(), words.initialised(self.SOURCE, structs, {("view", "help")}, {"help"}))
+        self.assertEqual({"names", "others", "options"}, words.static_arrays(self.SOURCE))
 
     def test_directives(self):
         self.assertEqual(["%s", "%zu", "%.*s", "%5.1f"], words.directives("%s of %zu: 100%% %.*s %5.1f"))

@@ -98,9 +98,8 @@ def _members(field):
     return [(name, inner if "*" not in texts else None) for name in [*names, last] if name]
 
 
-def initialised(source, structs, wanted, wanted_here):
-    """The texts that initialisers give to what tr() is called with: members of structs, and arrays of texts, by name. An array that is
-    static is known in its own source only: `wanted_here` is what that one calls tr() with."""
+def initialised(source, structs, wanted_members, wanted_arrays):
+    """The texts that initialisers give to what tr() is called with: members of structs, as (struct, member), and arrays by name."""
     code, found = c_source.code_of(source), set()
     for index in range(2, len(code) - 1):
         if code[index].text != "=" or code[index + 1].text != "{":
@@ -119,8 +118,8 @@ def initialised(source, structs, wanted, wanted_here):
         if "struct" in type_words:
             struct = type_words[type_words.index("struct") + 1]
             for item in _items(body) if is_array else [body]:
-                found.update(_struct_texts(item[1:-1] if is_array and item and item[0].text == "{" else item, struct, structs, wanted))
-        elif code[name].text in (wanted_here if "static" in type_words else wanted):
+                found.update(_struct_texts(item[1:-1] if is_array and item and item[0].text == "{" else item, struct, structs, wanted_members))
+        elif code[name].text in wanted_arrays:
             found.update(text for text in _texts(body) if text)
     return found
 
@@ -137,7 +136,7 @@ def _items(tokens):
     return [item for item in items if item]
 
 
-def _struct_texts(tokens, struct, structs, wanted):
+def _struct_texts(tokens, struct, structs, wanted_members):
     found, position = set(), 0
     members = structs.get(struct, [])
     for item in _items(tokens):
@@ -147,10 +146,10 @@ def _struct_texts(tokens, struct, structs, wanted):
             item = item[3:]
         if position < len(members):
             name, inner = members[position]
-            if name in wanted:
+            if (struct, name) in wanted_members:
                 found.update(text for text in _texts(item) if text)
             elif inner in structs and item and item[0].text == "{":
-                found.update(_struct_texts(item[1:-1], inner, structs, wanted))
+                found.update(_struct_texts(item[1:-1], inner, structs, wanted_members))
         position += 1
     return found
 
@@ -158,15 +157,31 @@ def _struct_texts(tokens, struct, structs, wanted):
 def needed(paths):
     """Every text that a screen may show."""
     sources = [preprocessed(path) for path in paths if path.endswith(".c")]
-    structs, texts, named = {}, set(), []
+    structs, texts, members, arrays, here = {}, set(), set(), set(), []
     for source in sources:
-        structs.update(struct_members(source))
+        visible = struct_members(source)
+        names = named_by_tr(source)
+        structs.update(visible)
         texts |= literals_by_tr(source)
-        named.append(named_by_tr(source))
-    wanted = set().union(*named)
-    for source, wanted_here in zip(sources, named):
-        texts |= initialised(source, structs, wanted, wanted_here)
+        members |= {(struct, name) for struct, fields in visible.items() for name, _ in fields if name in names}
+        arrays |= names - static_arrays(source)
+        here.append(names)
+    for source, names in zip(sources, here):
+        texts |= initialised(source, structs, members, names | (arrays - static_arrays(source)))
     return texts
+
+
+def static_arrays(source):
+    """Names of arrays that only this source knows."""
+    code, names = c_source.code_of(source), set()
+    for index, token in enumerate(code):
+        if token.text == "static":
+            for at in range(index, min(index + 10, len(code) - 1)):
+                if code[at].text in (";", "{", "(", "="):
+                    break
+                if code[at].kind == "word" and code[at + 1].text == "[":
+                    names.add(code[at].text)
+    return names
 
 
 def formats_without_tr(path, text):
