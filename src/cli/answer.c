@@ -9,17 +9,6 @@
 
 /* ---- What both share ------------------------------------------------------------------------------------------------- */
 
-bool answer_save(struct answering *answering, const struct answer *answer, bool *added) {
-  struct work *work = &answering->work;
-  struct diag *diag = answering->invocation->diag;
-  size_t before = work->assessment->record_count;
-  if (!assessment_append(work->assessment, work->set, answer, diag))
-    return false;
-  answering->person = assessment_person(work->assessment, answering->by);
-  *added = work->assessment->record_count > before;
-  return !*added || assessment_save(work->assessment, answering->path, diag);
-}
-
 const struct question *question_find(struct answering *answering, const char *id) {
   const struct set *set = answering->work.set;
   struct invocation *invocation = answering->invocation;
@@ -103,7 +92,7 @@ static bool find_by(struct answering *answering) {
   const char *name = option_value(invocation, "name");
   answering->by = option_value(invocation, "by");
   if (answering->by == NULL && name == NULL && assessment->person_count == 1)
-    answering->by = assessment->people[0].id;
+    answering->by = arena_text(invocation->arena, assessment->people[0].id);
   if (answering->by == NULL && assessment->person_count > 0) {
     usage_error(invocation, "%s", tr("say who answers, with --by ID"));
     suggest_people(assessment, NULL, invocation);
@@ -233,6 +222,7 @@ static bool answer_one(struct answering *answering) {
 
 static bool answer_locked(struct invocation *invocation, const char *path) {
   struct answering answering = {.invocation = invocation, .path = path};
+  answer_stamp(&answering);
   if (!work_load(invocation, path, option_value(invocation, "set"), &answering.work))
     return false;
   bool ok = find_by(&answering) && (invocation->operand_count == 1 ? interview(&answering) : answer_one(&answering));

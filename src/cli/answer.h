@@ -7,6 +7,8 @@
 
 #include "load.h"
 
+#include <sys/stat.h>
+
 /* Somebody who answers. */
 struct answering {
   struct invocation *invocation;
@@ -14,9 +16,15 @@ struct answering {
   const char *path;            /* of the assessment's file, which is locked */
   const char *by;              /* the person's id */
   const struct person *person; /* NULL while the person is not in the file */
+  struct stat stamp;           /* of the file when it was read or saved last */
+  bool stamped;                /* whether there was a file */
 };
 
-/* Appends an answer and saves the file. *added is false when the same was recorded already, and then nothing is saved. */
+/* Remembers the file as it is now, to see whether another program changes it. */
+void answer_stamp(struct answering *answering);
+
+/* Appends an answer and saves the file, joined with what another program changed in it meanwhile. *added is false when the same was
+ * recorded already, and then nothing is saved. The assessment may become another: what points into it does not outlive the call. */
 bool answer_save(struct answering *answering, const struct answer *answer, bool *added);
 
 /* Appends what a record says, in words: "Largely", "not applicable (we have no algorithms)". */

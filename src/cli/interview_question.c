@@ -202,9 +202,11 @@ static enum step key_n(struct interview *interview, const struct question *quest
   question->type->control(question->options, invocation->language, invocation->arena, &control);
   if (!key_n_is_ambiguous(&control))
     return answer_unknown(interview, question);
-  return screen_line(interview, tr("'n' could mean two things here: type the number of your answer, or: unknown"))
-             ? STEP_AGAIN
-             : STEP_FAILED;
+  struct buffer line = {0};
+  buffer_format(&line, tr("'n' could mean two things here: type the number of your answer, or: %s"), tr("unknown"));
+  bool ok = screen_line(interview, buffer_string(&line));
+  buffer_free(&line);
+  return ok ? STEP_AGAIN : STEP_FAILED;
 }
 
 static enum step key_o(struct interview *interview, const struct question *question) {
@@ -221,8 +223,11 @@ static enum step key_a(struct interview *interview) {
              : STEP_FAILED;
 }
 
-/* A state written out, as on the command line. */
+/* A state written out, as on the command line; "unknown" also in the language of the screens. */
 static bool typed_state(const struct buffer *line, enum answer_state *state) {
+  *state = STATE_UNKNOWN;
+  if (strcmp(buffer_string(line), tr("unknown")) == 0)
+    return true;
   for (size_t i = STATE_UNKNOWN; i < STATE_COUNT; i++) {
     if (strcmp(buffer_string(line), state_names[i]) == 0) {
       *state = (enum answer_state)i;

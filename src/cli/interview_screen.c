@@ -165,7 +165,7 @@ static void key_words(const struct question *question, const struct control *con
   key_write("?", tr("help"), out);
   key_write("b", tr("back"), out);
   key_write("s", tr("skip"), out);
-  key_write(key_n_is_ambiguous(control) ? state_names[STATE_UNKNOWN] : "n", tr("not known"), out);
+  key_write(key_n_is_ambiguous(control) ? tr("unknown") : "n", tr("not known"), out);
   key_write("x", tr("not applicable"), out);
   if (question->aspect == ASPECT_OPERATION)
     key_write("o", tr("not occurred in the period"), out);

@@ -289,6 +289,28 @@ if [ -e /dev/full ]; then
   has "$work/err" "cannot write to standard output"
 fi
 
+# Another program changes the file during the interview, without regard for the lock: what it brought is joined, not overwritten.
+file=$work/h.json
+start "$file" --person cio=CIO-office --person jurist=Jurist
+cp "$file" "$work/elsewhere.json"
+expect 0 "is answered" "$PEIL" answer "$work/elsewhere.json" p-01.1 none --by jurist --note elders
+mkfifo "$work/keys"
+"$PEIL" answer "$file" --by cio <"$work/keys" >"$work/shown" 2>&1 &
+process=$!
+exec 9>"$work/keys"
+printf '3\n\n\n' >&9
+for ((wait = 0; wait < 200; wait++)); do
+  grep -q "Saved\." "$work/shown" && break
+  sleep 0.02
+done
+cp "$work/elsewhere.json" "$work/new" && mv "$work/new" "$file"
+printf '2\n\n\nq\n' >&9
+exec 9>&-
+wait "$process" || fault "the interview did not end well after the file was changed: $(cat "$work/shown")"
+[ "$(answers "$file" | sort)" = $'p-01.1 cio largely\np-01.1 jurist none\np-01.2 cio no' ] ||
+  fault "after a change by another program the file holds «$(answers "$file")»"
+expect 0 "0 errors" "$PEIL" check "$file"
+
 # In Dutch, on a narrow screen.
 words=templates/words/nl.yaml
 if ! grep -qs '"Saved\."' $words; then
@@ -298,13 +320,16 @@ if ! grep -qs '"Saved\."' $words; then
 fi
 file=$work/g.json
 start "$file" --person cio=CIO-office
-printf '3\n\n\n2\n\n\n?\nq\n' >"$work/typed"
+printf '3\n\n\nn\nonbekend\n\n?\nq\n' >"$work/typed"
 COLUMNS=44 interview "$file" --lang nl <"$work/typed"
 has "$work/out" "Een overzicht van algoritmes"
 has "$work/out" "In hoeverre is het overzicht beschreven?"
 has "$work/out" "opzet, ondergrens"
 has "$work/out" "Toelichting (Enter: geen): "
 has "$work/out" "Opgeslagen."
+has "$work/out" "[onbekend] niet bekend"
+has "$work/out" "of: onbekend"
+[ "$(answers "$file")" = $'p-01.1 cio largely\np-01.2 cio unknown' ] || fault "a Dutch interview led to «$(answers "$file")»"
 has "$work/out" "Bewijs om naar te zoeken: steekproef"
 has "$work/out" "Nu vastgelegd: 2. Beantwoord door"
 grep -v "Enter\|Nu vastgelegd\|peil answer" "$work/out" | awk 'length($0) > 50 { print; exit 1 }' || fault "a line is wider than a narrow screen"
