@@ -20,34 +20,48 @@ PYTHON
 }
 
 # ---- Killed -------------------------------------------------------------------------------------------------------------
-# Runs of answers, each killed at a moment of chance between 10 and 50 ms; an answer counts as acknowledged once peil has ended well.
+# Runs of answers, each killed at a moment of chance within the time of some four answers, which differs much between machines; an answer
+# counts as acknowledged once peil has ended well.
+begin=$(date +%s%N)
+for i in 1 2 3 4 5; do
+  expect 0 "is answered" "$PEIL" answer "$file" p-01.1 "$((i % 4 + 1))" --by cio --note "before$i"
+done
+answer_ms=$((($(date +%s%N) - begin) / 5000000 + 1))
 kills=200
+if [ "$answer_ms" -gt 30 ]; then
+  kills=60
+  echo "only $kills kills: an answer takes $answer_ms ms here"
+fi
 : >"$work/acknowledged"
 cat >"$work/answers.sh" <<'SCRIPT'
 n=0
-while :; do
+while kill -0 "$4" 2>/dev/null; do # as long as the test is there
   n=$((n + 1))
   "$PEIL" answer "$1" p-01.1 $((n % 4 + 1)) --by cio --note "$2-$n" >/dev/null 2>&1 && echo "$2-$n" >>"$3"
 done
 SCRIPT
 killed_while_locked=0
 for ((i = 1; i <= kills; i++)); do
-  setsid bash "$work/answers.sh" "$file" "run$i" "$work/acknowledged" &
+  setsid bash "$work/answers.sh" "$file" "run$i" "$work/acknowledged" $$ &
   group=$!
-  sleep "0.0$((RANDOM % 40 + 10))"
-  kill -KILL -- "-$group" 2>/dev/null
+  wait_ms=$((answer_ms * (20 + RANDOM % 400) / 100))
+  sleep "$((wait_ms / 1000)).$(printf %03d $((wait_ms % 1000)))"
+  # On a machine with much to do, the group may still have to be made.
+  until kill -KILL -- "-$group" 2>/dev/null; do
+    sleep 0.005
+  done
   wait "$group" 2>/dev/null
   [ -e "$file.lock" ] && killed_while_locked=$((killed_while_locked + 1))
   "$PEIL" check "$file" >"$work/out" 2>&1 || { fault "the file is broken after kill $i: $(cat "$work/out")"; break; }
   # A log of some thousand answers would slow the test down: now and then, what is in it is held against what was acknowledged.
-  if ((i % 40 == 0)); then
+  if ((i % 20 == 0)); then
     check_whole "$file" "$work/acknowledged"
     [ -s "$work/acknowledged" ] || fault "no answer was acknowledged in the runs up to $i"
     : >"$work/acknowledged"
     rm -f "$file" && start "$file" --person cio=CIO-office --person jurist=Jurist
   fi
 done
-[ "$killed_while_locked" -gt 20 ] || fault "only $killed_while_locked of $kills kills hit a run at work: the test proves nothing"
+[ "$killed_while_locked" -gt $((kills / 10)) ] || fault "only $killed_while_locked of $kills kills hit a run at work: the test proves nothing"
 rm -f "$work"/.peil-*.tmp
 expect 0 "is answered" "$PEIL" answer "$file" p-01.1 full --by cio --note after
 
