@@ -312,19 +312,10 @@ wait "$process" || fault "the interview did not end well after the file was chan
 expect 0 "0 errors" "$PEIL" check "$file"
 
 # In Dutch, on a narrow screen.
-# The words may still be in parts, before they are gathered in one file; then the program is run where that is done.
-folder=$PWD
-if ! grep -qs '"Saved\."' templates/words/nl.yaml; then
-  folder=$work/words
-  mkdir -p "$folder/templates/words"
-  cp templates/words/parts/assessment.nl.yaml "$folder/templates/words/nl.yaml"
-fi
 file=$work/g.json
 start "$file" --person cio=CIO-office
 printf '3\n\n\nn\nonbekend\n\n?\nq\n' >"$work/typed"
-program=$(realpath "$PEIL")
-PEIL_PATH=$PWD/$PEIL_PATH COLUMNS=44 run env -C "$folder" "$program" answer "$file" --lang nl <"$work/typed"
-[ "$code" = 0 ] || fault "exit code $code from a Dutch interview: $(cat "$work/err")"
+COLUMNS=44 interview "$file" --lang nl <"$work/typed"
 has "$work/out" "Een overzicht van algoritmes"
 has "$work/out" "In hoeverre is het overzicht beschreven?"
 has "$work/out" "opzet, ondergrens"
