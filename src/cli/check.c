@@ -11,7 +11,7 @@
 /* What is to be checked, by kind: templates one by one, the others together, so that each file is read once and each fault told
  * once, however many sets show it. */
 struct files {
-  const char **templates;
+  const char **templates; /* in the order of asking */
   size_t template_count;
   const char **others; /* questionnaires, vocabularies, sets, assessments */
   size_t other_count;

@@ -10,10 +10,10 @@
 /* A document that is being written. */
 struct html {
   const struct document *document;
-  struct buffer *out;
-  bool has_title; /* the title stands in it as a heading, so the other headings go one level down */
-  int figures;    /* numbered so far */
-  int tables;     /* numbered so far */
+  struct buffer *out; /* receives the page */
+  bool has_title;     /* the title stands in it as a heading, so the other headings go one level down */
+  int figures;        /* numbered so far */
+  int tables;         /* numbered so far */
 };
 
 /* Appends text, or the value of an attribute between double quotes, with what would be markup escaped. Control characters, which

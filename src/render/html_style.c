@@ -11,7 +11,7 @@ static const uint32_t dark_paper = 0x14181C;
 /* Tones that are other colours on a dark screen; the levels keep theirs, with the text that fits them. */
 static const struct {
   enum doc_tone tone;
-  uint32_t colour;
+  uint32_t colour; /* 0xRRGGBB */
 } dark_tones[] = {
     {TONE_TEXT, 0xE7EAED}, {TONE_MUTED, 0xA9B3BC}, {TONE_LIGHT, 0x20272E}, {TONE_LINE, 0x3C4752}, {TONE_PAPER, dark_paper},
 };

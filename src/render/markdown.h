@@ -17,7 +17,7 @@ struct slug {
 /* A document that is being written. */
 struct writer {
   const struct document *document;
-  struct buffer *out;
+  struct buffer *out;      /* receives the text */
   struct arena *arena;     /* of the slugs */
   struct slug *slugs;      /* in the order of the document */
   size_t slug_count;       /* of slugs */

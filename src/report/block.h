@@ -26,7 +26,7 @@ struct block_option {
 
 /* What a block is made of; in its own file. */
 struct block_code {
-  const struct block_option *options;
+  const struct block_option *options;                       /* what its fence may say */
   size_t option_count;                                      /* at most BLOCK_OPTION_LIMIT */
   void (*build)(struct report *report, const int *options); /* appends to report->parent; the values in the order of options */
 };
@@ -34,7 +34,7 @@ struct block_code {
 /* A block in a template, with its options read. */
 struct block_call {
   const struct block_code *code;
-  int options[BLOCK_OPTION_LIMIT];
+  int options[BLOCK_OPTION_LIMIT]; /* the values, in the order of the block's options */
 };
 
 /* Finds a block by its name, and reads its options from the part of a source. */

@@ -15,8 +15,8 @@ static const double scale_size_pt = 7;
 /* Widths in em of groups of letters in Helvetica and its kin. */
 static double width_of(uint32_t letter) {
   static const struct {
-    const char *letters;
-    double em;
+    const char *letters; /* those of one width */
+    double em;           /* of each of them */
   } widths[] = {
       {"ijl.,:;'|!I", 0.25}, {"ft()[]/- r", 0.3}, {"ckszxyvJ", 0.5}, {"mwMW", 0.85}, {"ABCDEFGHKLNOPQRSTUVXYZ&", 0.69},
   };

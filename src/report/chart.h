@@ -12,7 +12,7 @@ double chart_text_width_pt(const char *text, double size_pt);
 
 /* A text in one or two lines that fit a width, the second cut off with an ellipsis when it must be. */
 struct chart_label {
-  const char *lines[2];
+  const char *lines[2]; /* from top to bottom */
   size_t count;
 };
 struct chart_label chart_wrap(const char *text, double size_pt, double width_pt, struct arena *arena);

@@ -17,7 +17,7 @@ enum figure_style {
 };
 
 struct figure_key {
-  const char *key;
+  const char *key; /* of the figure in the scorecard */
   enum figure_style style;
 };
 
@@ -196,7 +196,7 @@ static void add_counts(struct value *root, struct arena *arena) {
 
 /* The identity of the report itself. */
 struct identity {
-  const struct template *template_read;
+  const struct template *template_read; /* the one that the report is made from */
   const struct wording *wording;
   int64_t date; /* UTC seconds */
 };

@@ -31,7 +31,7 @@ struct scan {
   struct arena *arena;
   struct fences *fences;
   struct diag *diag;
-  bool ok;
+  bool ok; /* no fault so far */
 };
 
 static bool take_line(struct scan *scan, struct line *line) {

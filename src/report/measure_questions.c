@@ -72,7 +72,7 @@ void measure_questions(struct report *report, const struct measure_score *score)
 /* A list below a label, made when the first item comes. */
 struct labelled_list {
   const struct report *report;
-  enum word label;
+  enum word label;       /* above the list */
   struct doc_node *list; /* NULL while there is no item */
 };
 

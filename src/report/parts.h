@@ -35,7 +35,7 @@ struct doc_node *part_item(const struct report *report, struct doc_node *list);
 
 /* A column: its heading and what is in it. */
 struct part_column {
-  enum word heading;
+  enum word heading; /* of the column */
   enum doc_align align;
   double share; /* of the width, relative to the other columns; 0: by content */
 };

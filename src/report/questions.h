@@ -21,7 +21,8 @@ size_t questions_count(const struct report *report, question_test *test);
 /* A column of a list, after those of the question and its measure. */
 struct question_column {
   struct part_column column;
-  void (*fill)(const struct report *report, struct doc_node *cell, const struct question_score *score);
+  void (*fill)(const struct report *report, struct doc_node *cell,
+               const struct question_score *score); /* appends to a cell what it shows of a question */
 };
 
 enum { QUESTION_COLUMN_LIMIT = 2 };

@@ -13,8 +13,8 @@ static const double points_of_millimetre = 72 / 25.4;
 
 /* A size of paper, upright. */
 struct paper {
-  const char *name;
-  double width_mm, height_mm;
+  const char *name;           /* as a template names it */
+  double width_mm, height_mm; /* upright */
 };
 
 /* ISO 216, and the American one. */
@@ -28,7 +28,7 @@ enum { ACCENT_STANDARD = 0x154273 }; /* dark blue: 10 to 1 on white */
 
 /* A template that is being read. */
 struct reading {
-  struct template *made;
+  struct template *made; /* the outcome */
   struct arena *arena;
   struct diag *diag;
 };

@@ -10,16 +10,16 @@
 #include "mustache.h"
 
 struct template {
-  const struct source *source;        /* the file */
-  char sha256[SHA256_HEX_SIZE];       /* of its bytes */
-  const struct translation *title;    /* of the report */
-  const struct translation *audience; /* for whom it is, or NULL */
-  double page_width_pt, page_height_pt;
-  double margin_pt;
-  uint32_t accent;                /* 0xRRGGBB */
-  const struct value *words;      /* its own words by language, or NULL */
-  const struct block_call *calls; /* one for each cut */
-  const struct tag *tags;         /* the text between the blocks */
+  const struct source *source;          /* the file */
+  char sha256[SHA256_HEX_SIZE];         /* of its bytes */
+  const struct translation *title;      /* of the report */
+  const struct translation *audience;   /* for whom it is, or NULL */
+  double page_width_pt, page_height_pt; /* upright or not, as the template says */
+  double margin_pt;                     /* at each side */
+  uint32_t accent;                      /* 0xRRGGBB */
+  const struct value *words;            /* its own words by language, or NULL */
+  const struct block_call *calls;       /* one for each cut */
+  const struct tag *tags;               /* the text between the blocks */
 };
 
 /* Reads and checks a template; every fault is reported. NULL when there is one. */

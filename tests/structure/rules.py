@@ -119,12 +119,12 @@ def switches_without_default(path, text, constants):
 
 def commented_fields(path, text):
     """Each field of a struct says what it means and in which unit. What needs no words: the number of items of the array above it,
-    and the one thing of a type that has the field's own name, as in `struct set *set`."""
+    and the one thing of a type that has the field's own name, as in `struct set *set` and `enum doc_tone tone`."""
     return [
         (field.line, f"the field '{field.name}' has no comment")
         for field in c_source.struct_fields_of(text)
         if not field.commented
-        and field.name != field.tag
+        and not f"_{field.tag}".endswith(f"_{field.name}")
         and not (re.fullmatch(r"(\w+_)?count", field.name) and re.search(r"\*|_list\b|\]$", field.above))
     ]
 

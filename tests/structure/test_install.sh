@@ -34,7 +34,7 @@ version=$("$prefix/bin/peil" --version | head -1)
 "$prefix/bin/peil" new algoritmekader/organisatie started.json --organisation Voorbeeld --period 2026 ||
   fail "the installed questionnaires are not found"
 grep -q '"set": "algoritmekader/organisatie"' started.json || fail "peil new made another set than was asked for"
-"$prefix/bin/peil" --help --lang nl >help.txt || fail "the installed Dutch words are not found"
+"$prefix/bin/peil" --help --lang nl | grep -q 'Opdrachten' || fail "the installed Dutch words are not found"
 
 cat >user.c <<'PROGRAM'
 #include <peil/model.h>

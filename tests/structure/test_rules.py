@@ -83,7 +83,7 @@ class Fields(unittest.TestCase):
         self.assertEqual(1, len(rules.commented_fields("a.h", "struct a {\n  int one; /* in points */\n  size_t count;\n};\n")))
 
     def test_the_one_thing_of_its_type(self):
-        self.assertEqual([], rules.commented_fields("a.c", "struct a {\n  struct arena *arena;\n  enum truth truth;\n};\n"))
+        self.assertEqual([], rules.commented_fields("a.c", "struct a {\n  struct arena *arena;\n  enum truth truth;\n  enum doc_tone tone;\n};\n"))
         self.assertEqual(1, len(rules.commented_fields("a.c", "struct a {\n  struct arena *other;\n};\n")))
 
     def test_names(self):

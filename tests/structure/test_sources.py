@@ -58,6 +58,9 @@ class Sources(unittest.TestCase):
         self.assertIn("DOC_HEADING", constants)
         self.check_each(OUR_SOURCES, rules.switches_without_default, constants)
 
+    def test_fields_of_structs_have_comments(self):
+        self.check_each(OUR_SOURCES, rules.commented_fields)
+
     def test_sources_begin_with_licence_and_purpose(self):
         self.check_each([*C_FILES, *SCRIPTS], rules.licence)
 

@@ -14,9 +14,9 @@
 /* Where a drawing stands. */
 struct canvas {
   struct emission *emission;
-  double x_pt; /* of its left, from the left of the page */
-  double y_pt; /* of its top, from the top of the page */
-  double scale;
+  double x_pt;  /* of its left, from the left of the page */
+  double y_pt;  /* of its top, from the top of the page */
+  double scale; /* points on the page for a point of the drawing */
 };
 
 static double canvas_x(const struct canvas *canvas, double x) {

@@ -22,10 +22,10 @@ struct embedded {
   char name[NAME_LIMIT]; /* with the tag of the subset */
   unsigned object;       /* of the composite font; 0: not used */
   unsigned descendant;   /* objects of its parts */
-  unsigned descriptor;
-  unsigned program;
-  unsigned to_unicode;
-  unsigned map;
+  unsigned descriptor;   /* object: measures of the font */
+  unsigned program;      /* object: the font itself */
+  unsigned to_unicode;   /* object: what each glyph means as text */
+  unsigned map;          /* object: from codes to glyphs */
   size_t program_length; /* bytes of the font program */
 };
 

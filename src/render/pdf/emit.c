@@ -17,8 +17,8 @@
 /* A frame on the page that is emitted. */
 struct frame_extent {
   const struct frame *frame;
-  double top_pt; /* from the top of the text area */
-  double bottom_pt;
+  double top_pt;             /* from the top of the text area */
+  double bottom_pt;          /* from the top of the text area */
   size_t first;              /* strip of it on the page */
   size_t last;               /* strip of it on the page */
   struct frame_extent *next; /* drawn after it */

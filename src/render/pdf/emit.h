@@ -11,7 +11,7 @@
 /* A rectangle of a link, in points from the bottom left of the page. */
 struct link_area {
   const struct link *link;
-  double left_pt, bottom_pt, right_pt, top_pt;
+  double left_pt, bottom_pt, right_pt, top_pt; /* its edges */
 };
 
 /* What is needed to emit pages. */

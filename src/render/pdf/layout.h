@@ -44,9 +44,9 @@ struct frame {
   enum frame_kind kind;
   struct frame *parent; /* around it; NULL: none */
   double x_pt;          /* from the left of the text area */
-  double width_pt;
-  size_t first; /* its first strip */
-  size_t last;  /* its last strip */
+  double width_pt;      /* from its left edge to its right one */
+  size_t first;         /* its first strip */
+  size_t last;          /* its last strip */
 };
 
 /* Whether a page may end behind a strip. */
@@ -58,8 +58,8 @@ enum keep {
 
 /* A part of the document that is never divided over pages. */
 struct strip {
-  double before_pt; /* least space above it; none at the top of a page */
-  double height_pt;
+  double before_pt;            /* least space above it; none at the top of a page */
+  double height_pt;            /* without the space above it */
   enum keep keep;              /* with the next strip */
   bool page_break;             /* begins a new page */
   bool repeats;                /* a header row, which is drawn again where its table goes on */
@@ -80,8 +80,8 @@ struct header {
 
 /* A place that a link can lead to. */
 struct anchor {
-  const char *id;
-  size_t strip;
+  const char *id; /* what a link names, without # */
+  size_t strip;   /* that it stands on */
 };
 
 /* A heading, for the contents and the bookmarks. */
@@ -97,7 +97,7 @@ struct heading {
 
 /* A strip where it stands on a page. */
 struct placed {
-  size_t strip;
+  size_t strip;  /* by its number */
   double y_pt;   /* from the top of the text area */
   bool repeated; /* a header row, drawn again */
 };
@@ -114,9 +114,9 @@ struct layout {
   const struct document *document;
   struct composer composer;
   struct diag *diag;
-  double width_pt;  /* of the text area */
-  double height_pt; /* of the text area */
-  struct strip *strips;
+  double width_pt;      /* of the text area */
+  double height_pt;     /* of the text area */
+  struct strip *strips; /* of the whole document, in its order */
   size_t strip_count;
   struct anchor *anchors; /* sorted by id when layout is done */
   size_t anchor_count;
@@ -125,7 +125,7 @@ struct layout {
   size_t heading_next;   /* that laying out comes to next */
   struct placed *placed; /* on all pages in turn */
   size_t placed_count;
-  struct page_plan *pages;
+  struct page_plan *pages; /* in their order */
   size_t page_count;
   size_t cover_strips; /* strips of the cover, which come first */
   int figure_count;    /* so far */
@@ -141,8 +141,8 @@ struct layout {
 
 /* Where a block is laid out: what it inherits from what is around it. */
 struct room {
-  double x_pt; /* from the left of the text area */
-  double width_pt;
+  double x_pt;          /* from the left of the text area */
+  double width_pt;      /* that it may take */
   struct frame *frame;  /* NULL: none */
   struct tag *tag;      /* parent of the block's element */
   const char *language; /* tag of BCP 47 */

@@ -12,10 +12,10 @@ enum { PROFILE_LIMIT = 1024 * 1024 }; /* bytes; the profile of icc-profiles-free
 /* What the catalogue refers to. */
 struct catalogue {
   const struct document *document;
-  unsigned structure; /* objects */
-  unsigned metadata;
-  unsigned profile;
-  unsigned *files; /* of each attachment */
+  unsigned structure; /* object: root of the structure tree */
+  unsigned metadata;  /* object: XMP */
+  unsigned profile;   /* object: the colour profile */
+  unsigned *files;    /* of each attachment */
 };
 
 /* An attachment. */

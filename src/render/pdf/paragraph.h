@@ -19,7 +19,7 @@ struct link {
 /* How a stretch of text is set. */
 struct inline_style {
   enum face face;
-  double size_pt;
+  double size_pt; /* of the type */
   enum doc_tone tone;
   const char *language;    /* tag of BCP 47, for the division of words */
   struct tag *tag;         /* the element that it belongs to; NULL: none, an artifact */
@@ -50,14 +50,14 @@ struct atom {
   const struct inline_style *space_style; /* of the space behind it */
   const char *target;                     /* page number: "#id" */
   enum doc_tone field;                    /* badge */
-  double width_pt;
+  double width_pt;                        /* without what is behind it */
 };
 
 /* The text of a paragraph: memory that is used again for the next one. */
 struct atoms {
-  struct atom *items;
-  size_t count;    /* of items */
-  size_t capacity; /* of items */
+  struct atom *items; /* in reading order */
+  size_t count;       /* of items */
+  size_t capacity;    /* of items */
 };
 
 /* A part of a line. */
@@ -79,7 +79,7 @@ struct line {
 };
 
 struct lines {
-  const struct line *items;
+  const struct line *items; /* from top to bottom */
   size_t count;
 };
 
@@ -96,7 +96,7 @@ struct composer {
   struct atoms atoms;            /* scratch: of the paragraph that is composed */
   struct node *nodes;            /* scratch: places where a line may end */
   size_t node_count;             /* in use */
-  size_t node_capacity;
+  size_t node_capacity;          /* places that there is room for */
 };
 
 void pdf_composer_free(struct composer *composer); /* the scratch memory; not the composer itself */

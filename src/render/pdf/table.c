@@ -22,10 +22,10 @@ struct cell {
 
 /* The row that is being laid out. */
 struct row {
-  struct cell *cells;
-  size_t count;   /* of cells */
-  size_t lines;   /* of the highest cell */
-  bool in_header; /* it is repeated on each page */
+  struct cell *cells; /* from left to right */
+  size_t count;       /* of cells */
+  size_t lines;       /* of the highest cell */
+  bool in_header;     /* it is repeated on each page */
 };
 
 /* The element of a row: in the head of the table or in its body. */

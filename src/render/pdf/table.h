@@ -24,12 +24,12 @@ struct table {
   struct layout *layout;
   const struct room *room;
   const struct doc_node *node;
-  struct table_column *columns;
-  size_t count;                /* of columns */
-  double padding_pt;           /* left and right of the text in a cell */
-  const struct header *header; /* rows that are repeated; NULL: none */
-  struct tag *head;            /* element of the header rows; NULL: none yet */
-  struct tag *body;            /* element of the other rows; NULL: none yet */
+  struct table_column *columns; /* from left to right */
+  size_t count;                 /* of columns */
+  double padding_pt;            /* left and right of the text in a cell */
+  const struct header *header;  /* rows that are repeated; NULL: none */
+  struct tag *head;             /* element of the header rows; NULL: none yet */
+  struct tag *body;             /* element of the other rows; NULL: none yet */
 };
 
 /* Measures the cells and chooses the widths of the columns. */

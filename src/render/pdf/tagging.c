@@ -16,20 +16,20 @@ struct parent_entry {
 /* One leaf of the parent tree. */
 struct parent_leaf {
   const struct tag_tree *tree;
-  size_t first; /* key */
-  size_t last;  /* key */
-  unsigned object;
+  size_t first;    /* key */
+  size_t last;     /* key */
+  unsigned object; /* its number in the file */
 };
 
 struct tag_tree {
   struct arena *arena;
   struct parent_entry *entries; /* by key */
   size_t count;                 /* of entries */
-  struct parent_leaf *leaves;
+  struct parent_leaf *leaves;   /* by their keys */
   size_t leaf_count;
-  const struct tag *root;
-  unsigned object;      /* of the structure tree's root */
-  unsigned parent_tree; /* object */
+  const struct tag *root; /* the element of the whole document */
+  unsigned object;        /* of the structure tree's root */
+  unsigned parent_tree;   /* object */
 };
 
 static void add_kid(struct arena *arena, struct tag *parent, struct tag_kid kid) {

@@ -13,8 +13,8 @@ struct writer;
 /* What writes the entries of a dictionary, without << and >>. It is called when the file is saved, so that an object can refer to
  * one made after it; the context must live until then. */
 struct entries {
-  void (*write)(const void *context, struct buffer *out);
-  const void *context;
+  void (*write)(const void *context, struct buffer *out); /* appends the entries */
+  const void *context;                                    /* handed to write; not owned */
 };
 
 struct writer *pdf_writer_new(void);
