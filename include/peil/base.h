@@ -208,6 +208,12 @@ enum { SHA256_HEX_SIZE = 65 }; /* 64 digits and the NUL */
 /* SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
 void sha256_hex(const void *bytes, size_t length, char hex[SHA256_HEX_SIZE]);
 
+enum { FINGERPRINT_HEX_SIZE = 33 }; /* 32 digits and the NUL */
+
+/* BLAKE2b (RFC 7693) of 128 bits in lower-case hexadecimal: three times as fast as SHA-256, for names that follow from a content
+ * and that nobody else computes. */
+void fingerprint_hex(const void *bytes, size_t length, char hex[FINGERPRINT_HEX_SIZE]);
+
 /* ---- UTF-8 ------------------------------------------------------------------------------------------------------- */
 
 /* The offset of the first byte that is not valid UTF-8 (RFC 3629), SIZE_MAX when all is valid. */

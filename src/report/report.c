@@ -169,7 +169,7 @@ const struct document *report_build(const struct report_request *request, struct
   if (path == NULL)
     return NULL;
   report.wording = wording_load(request->language, arena, diag);
-  report.template_read = template_read(path, arena, diag);
+  report.template_read = template_read(path, &report.wording, report.wording != NULL ? 1 : 0, arena, diag);
   if (report.wording == NULL || report.template_read == NULL)
     return NULL;
   report.language = report.wording->language;

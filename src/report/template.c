@@ -28,7 +28,9 @@ enum { ACCENT_STANDARD = 0x154273 }; /* dark blue: 10 to 1 on white */
 
 /* A template that is being read. */
 struct reading {
-  struct template *made; /* the outcome */
+  struct template *made;                 /* the outcome */
+  const struct wording *const *wordings; /* the languages whose words the names are held against */
+  size_t wording_count;                  /* of wordings */
   struct arena *arena;
   struct diag *diag;
 };
@@ -153,12 +155,10 @@ static bool read_blocks(struct reading *reading, const struct fences *fences) {
 
 /* Names are looked up in a sample that has one of everything: no figures are needed to check a template. */
 static bool check_names(struct reading *reading) {
-  static const char *const languages[] = {"nl", "en"};
   bool ok = true;
-  for (size_t i = 0; ok && i < sizeof languages / sizeof languages[0]; i++) {
-    const struct wording *wording = wording_load(languages[i], reading->arena, reading->diag);
-    ok = wording != NULL &&
-         mustache_check_names(reading->made->tags, context_sample(reading->made, wording, reading->arena), reading->diag);
+  for (size_t i = 0; ok && i < reading->wording_count; i++) {
+    const struct value *sample = context_sample(reading->made, reading->wordings[i], reading->arena);
+    ok = mustache_check_names(reading->made->tags, sample, reading->diag);
   }
   return ok;
 }
@@ -202,10 +202,11 @@ static bool read_body(struct reading *reading, size_t body) {
   return ok;
 }
 
-const struct template *template_read(const char *path, struct arena *arena, struct diag *diag) {
+const struct template *template_read(const char *path, const struct wording *const *wordings, size_t count, struct arena *arena,
+                                     struct diag *diag) {
   struct template *made = arena_alloc(arena, sizeof *made);
   struct source *source = arena_alloc(arena, sizeof *source);
-  struct reading reading = {made, arena, diag};
+  struct reading reading = {made, wordings, count, arena, diag};
   size_t body = 0;
   if (!file_read_text(path, TEXT_FILE_LIMIT, arena, source, diag))
     return NULL;
@@ -216,8 +217,17 @@ const struct template *template_read(const char *path, struct arena *arena, stru
 }
 
 bool template_check(const char *path, struct diag *diag) {
+  static const char *const languages[] = {"nl", "en"};
+  enum { LANGUAGES = sizeof languages / sizeof languages[0] };
   struct arena *arena = arena_new();
-  bool ok = template_read(path, arena, diag) != NULL;
+  const struct wording *wordings[LANGUAGES];
+  size_t count = 0;
+  for (size_t i = 0; i < LANGUAGES; i++) {
+    const struct wording *wording = wording_load(languages[i], arena, diag);
+    if (wording != NULL)
+      wordings[count++] = wording;
+  }
+  bool ok = template_read(path, wordings, count, arena, diag) != NULL && count == LANGUAGES;
   arena_free(arena);
   return ok;
 }

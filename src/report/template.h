@@ -22,8 +22,10 @@ struct template {
   const struct tag *tags;               /* the text between the blocks */
 };
 
-/* Reads and checks a template; every fault is reported. NULL when there is one. */
-const struct template *template_read(const char *path, struct arena *arena, struct diag *diag);
+/* Reads and checks a template; every fault is reported. NULL when there is one. The names in it are held against the words of each
+ * of the languages that are given: a report needs only its own. */
+const struct template *template_read(const char *path, const struct wording *const *wordings, size_t count, struct arena *arena,
+                                     struct diag *diag);
 
 /* The words of the report with the template's own in a language: what {{words.…}} names. */
 struct value *template_words(const struct template *template_read, const struct wording *wording, struct arena *arena);

@@ -19,6 +19,16 @@ static void sha256_gives_the_digests_of_fips_180_4(void **state) {
   assert_string_equal(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
+/* The digest of "abc" is also what `printf abc | b2sum -l 128` gives. */
+static void fingerprint_gives_blake2b_of_128_bits(void **state) {
+  (void)state;
+  char hex[FINGERPRINT_HEX_SIZE];
+  fingerprint_hex("abc", 3, hex);
+  assert_string_equal(hex, "cf4ab791c62b8d2b2109c90275287816");
+  fingerprint_hex("", 0, hex);
+  assert_string_equal(hex, "cae66941d9efbd404e4d88758ea67670");
+}
+
 /* One sequence and where it stops to be valid. */
 struct utf8_case {
   const char *text;
@@ -393,6 +403,7 @@ static void nearest_word_is_quick_with_huge_words(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(sha256_gives_the_digests_of_fips_180_4),
+      cmocka_unit_test(fingerprint_gives_blake2b_of_128_bits),
       cmocka_unit_test(utf8_refuses_what_rfc_3629_refuses),
       cmocka_unit_test(utf8_reads_what_it_wrote),
       cmocka_unit_test(utf8_writes_the_examples_of_rfc_3629),

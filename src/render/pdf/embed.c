@@ -135,10 +135,10 @@ static void write_map(const struct font *font, const hb_map_t *glyphs, struct bu
 
 /* The name of the subset: six letters that follow from its bytes, so that they are the same each time, and the font's own name. */
 static void set_name(struct embedded *embedded, const char *program, unsigned length) {
-  char hash[SHA256_HEX_SIZE];
+  char hash[FINGERPRINT_HEX_SIZE];
   char own[NAME_LIMIT - TAG_LENGTH - 1] = "Font";
   unsigned own_size = sizeof own;
-  sha256_hex(program, length, hash);
+  fingerprint_hex(program, length, hash);
   hb_ot_name_get_utf8(embedded->font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &own_size, own);
   for (size_t i = 0; i < TAG_LENGTH; i++) {
     embedded->name[i] = (char)('A' + (hash[i] <= '9' ? hash[i] - '0' : hash[i] - 'a' + 10));

@@ -16,9 +16,8 @@
 
 enum {
   PAGES_IN_NODE = 64,   /* pages below one node of the tree of pages */
-  HASHED_BLOCK = 4096,  /* bytes of the file that two checksums are taken of */
   IDENTIFIER_SIZE = 16, /* bytes of the file identifier */
-  COMPRESSION = 6,      /* of zlib: 1 makes reports 4% larger and saves 6% of the time */
+  COMPRESSION = 3,      /* of zlib: 6 makes reports 2% smaller and takes 6% longer */
 };
 
 /* What libharu calls back with when it writes one of our dictionaries. */
@@ -283,24 +282,11 @@ static void prepare_trailer(struct writer *writer) {
   HPDF_Dict_Add(document->trailer, "ID", identifier);
 }
 
-/* The identifier in hexadecimal: a hash over two checksums of each block of the file. It tells files apart, which is all that it is
- * for, in a tenth of the time that a hash over the whole file takes. */
-static void hash_file(const char *file, size_t length, char hash[SHA256_HEX_SIZE]) {
-  struct buffer sums = {0};
-  for (size_t at = 0; at < length; at += HASHED_BLOCK) {
-    uInt block = (uInt)(length - at < HASHED_BLOCK ? length - at : HASHED_BLOCK);
-    const Bytef *bytes = (const Bytef *)file + at;
-    buffer_format(&sums, "%08lx%08lx", crc32(0, bytes, block), adler32(1, bytes, block));
-  }
-  sha256_hex(buffer_string(&sums), sums.length, hash);
-  buffer_free(&sums);
-}
-
 /* Puts the identifier in the place of the zeros, which stand twice at the end of the file. */
 static void set_identifier(char *file, size_t length) {
   static const char zeros[] = "<00000000000000000000000000000000>";
-  char hash[SHA256_HEX_SIZE];
-  hash_file(file, length, hash);
+  char hash[FINGERPRINT_HEX_SIZE];
+  fingerprint_hex(file, length, hash);
   char *end = file + length - (sizeof zeros - 1);
   for (int found = 0; end > file && found < 2; end--) {
     if (memcmp(end, zeros, sizeof zeros - 1) == 0) {
