@@ -51,7 +51,7 @@ struct measure_score {
   bool operation_not_occurred;          /* all its questions of operation did not occur: stays at 3 */
   int level;                            /* 0 to 5; only when assessed */
   int low, high;                        /* with every unanswered question at 0, and at 1; when applicable */
-  int reachable;                        /* highest level that its questions let it reach */
+  int reachable;                        /* highest level that its questionnaire lets it reach */
   double target;                        /* 0 to 5 */
   double gap;                           /* max(0, min(target, reachable) - level); only when assessed */
   struct figure fulfilment;             /* Σ w·f / Σ w over what is answered */

@@ -100,5 +100,5 @@ void score_groups(struct scorecard *scorecard, const struct scoring *scoring) {
   scorecard->phases = score_terms(scorecard, scoring, &set->phases, in_phase, &scorecard->phase_count);
   scorecard->roles = score_terms(scorecard, scoring, &set->roles, has_role, &scorecard->role_count);
   for (size_t i = 0; i < scorecard->area_count; i++)
-    target_of_area(scoring, scorecard->areas[i].id, &scorecard->areas[i].target);
+    scorecard->areas[i].target = target_of_area(scoring, scorecard->areas[i].id);
 }

@@ -37,13 +37,34 @@ static void weigh_question(const struct question_score *score, enum assume assum
   }
 }
 
+/* Whether a condition looks at a question that nobody has answered yet, so that it may still come to hold. */
+static bool may_come_to_hold(const struct scoring *scoring, const struct condition *condition) {
+  if (condition->kind == CONDITION_ANSWER && condition->question != NULL) {
+    const struct counted *counted = &scoring->counted[condition->question->index];
+    const struct condition *when = condition->question->when;
+    bool open = counted->resolve == NULL && counted->answer_count == 0;
+    return open && (counted->asked || (when != NULL && may_come_to_hold(scoring, when)));
+  }
+  for (const struct condition *below = condition->first; below != NULL; below = below->next)
+    if (may_come_to_hold(scoring, below))
+      return true;
+  return false;
+}
+
+/* A question that an open answer may still bring into play counts in full towards the upper end of the range. */
+static bool may_still_be_asked(const struct scoring *scoring, const struct question_score *score) {
+  return score->status == STATUS_NOT_ASKED && score->question->aspect != ASPECT_CONTEXT && score->question->when != NULL &&
+         may_come_to_hold(scoring, score->question->when);
+}
+
 /* Sums for each aspect, and in `all` for the whole; true when a knock-out question is at 0. */
-static bool weigh(const struct measure_score *score, enum assume assume, struct weighing aspects[ASPECT_SCORED_COUNT],
-                  struct weighing *all) {
+static bool weigh(const struct scoring *scoring, const struct measure_score *score, enum assume assume,
+                  struct weighing aspects[ASPECT_SCORED_COUNT], struct weighing *all) {
   bool knocked_out = false;
   for (size_t i = 0; i < score->question_count; i++) {
     const struct question_score *question = &score->questions[i];
-    if (!question_counts(question))
+    bool open = assume == ASSUME_FULL && may_still_be_asked(scoring, question);
+    if (!question_counts(question) && !open)
       continue;
     weigh_question(question, assume, &aspects[question->question->aspect]);
     weigh_question(question, assume, all);
@@ -55,10 +76,10 @@ static bool weigh(const struct measure_score *score, enum assume assume, struct 
 
 /* The ladder: each rung needs the one below and two thirds of its own aspect. An aspect that is not asked about neither blocks nor
  * gives a rung; one that is asked and wholly unanswered, and operation that did not occur, stop it. */
-static int ladder(const struct measure_score *score, enum assume assume) {
+static int ladder(const struct scoring *scoring, const struct measure_score *score, enum assume assume) {
   struct weighing aspects[ASPECT_SCORED_COUNT] = {0};
   struct weighing all = {0};
-  bool knocked_out = weigh(score, assume, aspects, &all);
+  bool knocked_out = weigh(scoring, score, assume, aspects, &all);
   if (all.fulfilled <= 0)
     return 0;
   int level = 1;
@@ -75,14 +96,15 @@ static int ladder(const struct measure_score *score, enum assume assume) {
   return level;
 }
 
-/* The rung of the highest aspect that counts. */
+/* The rung of the highest aspect that the questionnaire asks about, whether or not the answers so far lead there: else a better answer,
+ * which opens more questions, would give a larger gap. */
 static int highest_reachable(const struct measure_score *score) {
   int level = 1;
   for (size_t i = 0; i < score->question_count; i++) {
-    const struct question_score *question = &score->questions[i];
-    int rung = (int)question->question->aspect + 2;
-    bool stopped = score->operation_not_occurred && question->question->aspect > ASPECT_OPERATION;
-    if (question_counts(question) && rung > level && !stopped)
+    const struct question *question = score->questions[i].question;
+    int rung = (int)question->aspect + 2;
+    bool stopped = score->operation_not_occurred && question->aspect >= ASPECT_OPERATION;
+    if (question->aspect != ASPECT_CONTEXT && rung > level && !stopped)
       level = rung;
   }
   return level;
@@ -177,7 +199,7 @@ void score_measure(const struct scoring *scoring, const struct questionnaire *me
   struct weighing aspects[ASPECT_SCORED_COUNT] = {0};
   *score = (struct measure_score){.measure = measure, .question_count = measure->question_count};
   score_questions(scoring, score);
-  weigh(score, ASSUME_NOTHING, aspects, &all);
+  weigh(scoring, score, ASSUME_NOTHING, aspects, &all);
   score->target = target_of_measure(scoring, measure);
   score->has_requirement = has_applicable_requirement(scoring, measure);
   score->applicable = all.applicable > 0;
@@ -186,14 +208,14 @@ void score_measure(const struct scoring *scoring, const struct questionnaire *me
     return;
   score->completeness = all.answered / all.applicable;
   score->reachable = highest_reachable(score);
-  score->low = ladder(score, ASSUME_NONE);
-  score->high = ladder(score, ASSUME_FULL);
+  score->low = ladder(scoring, score, ASSUME_NONE);
+  score->high = ladder(scoring, score, ASSUME_FULL);
   if (!score->assessed)
     return;
   score->fulfilment = mean(&all);
   for (int aspect = 0; aspect < ASPECT_SCORED_COUNT; aspect++)
     score->aspects[aspect] = mean(&aspects[aspect]);
-  score->level = ladder(score, ASSUME_NOTHING);
+  score->level = ladder(scoring, score, ASSUME_NOTHING);
   weigh_evidence(score);
   score_gap(score);
 }

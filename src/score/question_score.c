@@ -69,27 +69,44 @@ static enum question_status status_of(const struct tally *tally) {
   return tally->not_applicable > 0 ? STATUS_NOT_APPLICABLE : STATUS_UNANSWERED;
 }
 
+/* People's answers give the spread and the evidence, also where a resolve gives the fulfilment: what was shown stays shown, and
+ * that people differed stays a finding. */
+static struct tally tally_people(const struct scoring *scoring, struct question_score *score) {
+  const struct counted *counted = score->counted;
+  struct tally tally = {0};
+  for (size_t i = 0; i < counted->answer_count; i++) {
+    tally_record(scoring, score->question, counted->answers[i], &tally);
+    score->alternative = score->alternative || counted->answers[i]->alternative;
+    score->evidenced = score->evidenced || has_evidence_of_period(scoring, counted->answers[i]);
+  }
+  return tally;
+}
+
+static struct tally tally_resolve(const struct scoring *scoring, struct question_score *score) {
+  const struct record *resolve = score->counted->resolve;
+  struct tally tally = {0};
+  tally_record(scoring, score->question, resolve, &tally);
+  score->alternative = score->alternative || resolve->alternative;
+  score->evidenced = score->evidenced || has_evidence_of_period(scoring, resolve);
+  return tally;
+}
+
 void score_question(const struct scoring *scoring, const struct question *question, struct question_score *score) {
   const struct counted *counted = &scoring->counted[question->index];
-  struct tally tally = {0};
   *score = (struct question_score){.question = question, .counted = counted, .status = STATUS_NOT_ASKED};
-  if (question->when != NULL && !condition_holds(question->when, scoring->assessment, scoring->counted))
+  if (!counted->asked)
     return;
-  size_t count = counted->resolve != NULL ? 1 : counted->answer_count;
-  for (size_t i = 0; i < count; i++) {
-    const struct record *record = counted->resolve != NULL ? counted->resolve : counted->answers[i];
-    tally_record(scoring, question, record, &tally);
-    score->alternative = score->alternative || record->alternative;
-    score->evidenced = score->evidenced || has_evidence_of_period(scoring, record);
-  }
-  score->status = status_of(&tally);
-  size_t figures = tally.valued + tally.unknown;
+  bool resolved = counted->resolve != NULL;
+  struct tally people = tally_people(scoring, score);
+  struct tally counts = resolved ? tally_resolve(scoring, score) : people;
+  score->status = status_of(&counts);
+  score->spread = people.most - people.least;
+  size_t figures = counts.valued + counts.unknown;
   if (question->aspect == ASPECT_CONTEXT || question->type->fulfilment == NULL || figures == 0)
     return;
-  size_t aside = tally.not_applicable + tally.not_occurred;
-  score->fulfilment = (struct figure){true, tally.sum / (double)figures};
-  score->spread = tally.most - tally.least;
-  score->disagreement = score->spread >= SPREAD_DISAGREEMENT - SCORE_TOLERANCE || aside > 0;
+  bool some_put_aside = people.not_applicable + people.not_occurred > 0;
+  score->fulfilment = (struct figure){true, counts.sum / (double)figures};
+  score->disagreement = !resolved && (score->spread >= SPREAD_DISAGREEMENT - SCORE_TOLERANCE || some_put_aside);
   score->knocked_out = question->knockout && score->fulfilment.value <= 0;
 }
 

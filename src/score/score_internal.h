@@ -29,9 +29,9 @@ void score_groups(struct scorecard *scorecard, const struct scoring *scoring);
 void score_requirements(struct scorecard *scorecard, const struct scoring *scoring);
 void score_norms(struct scorecard *scorecard, const struct scoring *scoring);
 
-/* Targets: the assessment's own before the set's. */
+/* Targets: all that the assessment says, its default included, before the set's. */
 double target_standard(const struct scoring *scoring);
-bool target_of_area(const struct scoring *scoring, const char *area, double *level);
+double target_of_area(const struct scoring *scoring, const char *area);
 double target_of_measure(const struct scoring *scoring, const struct questionnaire *measure);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Targets: what the organisation aims at. The assessment's own come before the set's.
+ * Targets: what the organisation aims at. All that the assessment says, its default included, comes before the set's.
  */
 #include "score_internal.h"
 
@@ -16,31 +16,44 @@ static bool find(const struct target *targets, size_t count, const char *id, dou
   return false;
 }
 
+/* The target of a measure by one source: its own, else the highest of its areas'. */
+static bool of_measure(const struct targets *targets, const struct questionnaire *measure, double *level) {
+  bool found = false;
+  double highest = 0;
+  if (find(targets->measures, targets->measure_count, measure->id, level))
+    return true;
+  for (size_t i = 0; i < measure->areas.count; i++) {
+    double area = 0;
+    if (find(targets->areas, targets->area_count, measure->areas.items[i], &area) && (!found || area > highest)) {
+      highest = area;
+      found = true;
+    }
+  }
+  if (found)
+    *level = highest;
+  return found;
+}
+
 double target_standard(const struct scoring *scoring) {
   return scoring->assessment->has_targets ? scoring->assessment->targets.standard : scoring->set->targets.standard;
 }
 
-bool target_of_area(const struct scoring *scoring, const char *area, double *level) {
+double target_of_area(const struct scoring *scoring, const char *area) {
   const struct targets *own = &scoring->assessment->targets;
   const struct targets *set = &scoring->set->targets;
-  return find(own->areas, own->area_count, area, level) || find(set->areas, set->area_count, area, level);
+  double level = 0;
+  if (find(own->areas, own->area_count, area, &level))
+    return level;
+  if (!scoring->assessment->has_targets && find(set->areas, set->area_count, area, &level))
+    return level;
+  return target_standard(scoring);
 }
 
-/* The measure's, else the highest of its areas' targets, else the default. */
 double target_of_measure(const struct scoring *scoring, const struct questionnaire *measure) {
-  const struct targets *own = &scoring->assessment->targets;
-  const struct targets *set = &scoring->set->targets;
-  double highest = 0;
-  bool found = false;
-  if (find(own->measures, own->measure_count, measure->id, &highest) ||
-      find(set->measures, set->measure_count, measure->id, &highest))
-    return highest;
-  for (size_t i = 0; i < measure->areas.count; i++) {
-    double level = 0;
-    if (target_of_area(scoring, measure->areas.items[i], &level) && (!found || level > highest)) {
-      highest = level;
-      found = true;
-    }
-  }
-  return found ? highest : target_standard(scoring);
+  double level = 0;
+  if (of_measure(&scoring->assessment->targets, measure, &level))
+    return level;
+  if (!scoring->assessment->has_targets && of_measure(&scoring->set->targets, measure, &level))
+    return level;
+  return target_standard(scoring);
 }

@@ -163,7 +163,8 @@ static void test_not_assessed(void **state) {
   assert_true(measure->applicable);
   assert_false(measure->assessed);
   assert_int_equal(measure->low, 0);
-  assert_int_equal(measure->high, 2); /* existence is not asked until design is in full */
+  assert_int_equal(measure->high, 3); /* existence is asked once design is in full, and then counts in full */
+  assert_int_equal(measure->reachable, 3);
   assert_int_equal(measure->questions[1].status, STATUS_NOT_ASKED);
 }
 
@@ -184,15 +185,15 @@ static void test_groups_by_hand(void **state) {
   const struct group_score *b = &card->areas[1];
   assert_near(b->level, 1);
   assert_near(b->gap, 2);
-  assert_near(b->low, 0.5);  /* (1 + 0) / 2 */
-  assert_near(b->high, 1.5); /* (1 + 2) / 2 */
+  assert_near(b->low, 0.5); /* (1 + 0) / 2 */
+  assert_near(b->high, 2);  /* (1 + 3) / 2 */
   assert_near(b->target, 3);
   assert_near(b->coverage, 0.5);
   assert_int_equal(b->applicable, 2);
   assert_int_equal(b->assessed_count, 1);
-  assert_near(card->overall.level, 3);   /* (2·4 + 1) / 3 */
-  assert_near(card->overall.low, 2.25);  /* (2·4 + 1 + 0) / 4 */
-  assert_near(card->overall.high, 3.25); /* (2·5 + 1 + 2) / 4 */
+  assert_near(card->overall.level, 3);  /* (2·4 + 1) / 3 */
+  assert_near(card->overall.low, 2.25); /* (2·4 + 1 + 0) / 4 */
+  assert_near(card->overall.high, 3.5); /* (2·5 + 1 + 3) / 4 */
   assert_near(card->overall.coverage, 0.75);
 }
 
@@ -241,7 +242,7 @@ static void test_unknown_counts_as_nothing(void **state) {
   assert_int_equal(measure->questions[0].status, STATUS_UNKNOWN);
   assert_true(measure->assessed);
   assert_int_equal(measure->level, 0); /* F = 0 */
-  assert_near(measure->gap, 2);        /* min(3, reachable 2) - 0 */
+  assert_near(measure->gap, 3);        /* min(3, reachable 3) - 0 */
 }
 
 static void test_not_applicable_leaves_out(void **state) {
@@ -263,6 +264,81 @@ static void test_resolve_wins(void **state) {
   const struct question_score *question = &scored(fixture)->measures[2].questions[0];
   assert_near(question->fulfilment.value, 2.0 / 3);
   assert_false(question->disagreement);
+}
+
+static void test_resolve_keeps_evidence_and_spread(void **state) {
+  struct fixture *fixture = *state;
+  static const struct evidence within = {.title = "Lijst", .date = {2026, 5, 1}, .has_date = true};
+  answer_number(fixture, "cio", "m-1.3", 100, &within);
+  answer_number(fixture, "team", "m-1.3", 20, NULL);
+  append(fixture,
+         (struct answer){
+             .kind = RECORD_RESOLVE, .by = "coordinator", .question = "m-1.3", .value = value_new_number(fixture->arena, 50)});
+  const struct measure_score *measure = &scored(fixture)->measures[0];
+  assert_near(measure->questions[2].fulfilment.value, 0.5);
+  assert_near(measure->questions[2].spread, 0.8);
+  assert_true(measure->questions[2].evidenced);
+  assert_near(measure->evidenced.value, 1);
+}
+
+/* A better answer opens more questions, and must not give a larger gap. */
+static void test_better_answer_never_gives_larger_gap(void **state) {
+  struct fixture *fixture = *state;
+  static const char *const answers[] = {"none", "partly", "largely", "full"};
+  double gap = 5;
+  for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+    answer_text(fixture, "cio", "m-3.1", answers[i]);
+    const struct measure_score *measure = &scored(fixture)->measures[2];
+    assert_true(measure->gap <= gap);
+    gap = measure->gap;
+  }
+  assert_near(gap, 1); /* target 3, design in full, existence open: level 2 */
+}
+
+static void test_highest_level(void **state) {
+  struct fixture *fixture = *state;
+  answer_text(fixture, "cio", "m-1.1", "full");
+  answer_text(fixture, "cio", "m-1.2", "yes");
+  answer_number(fixture, "cio", "m-1.3", 100, NULL);
+  answer_text(fixture, "cio", "m-1.4", "full");
+  answer_text(fixture, "cio", "m-1.5", "2026-06-30"); /* fresh: within 12 months of the end of the period */
+  const struct measure_score *measure = &scored(fixture)->measures[0];
+  assert_int_equal(measure->level, 5);
+  assert_near(measure->gap, 0);
+  assert_near(measure->fulfilment.value, 1);
+}
+
+/* A knock-out question that is open may yet turn out at 0: the range begins at the cap. */
+static void test_open_knockout_lowers_the_range(void **state) {
+  struct fixture *fixture = *state;
+  answer_text(fixture, "cio", "m-2.2", "af");
+  const struct measure_score *measure = &scored(fixture)->measures[1];
+  assert_int_equal(measure->level, 1); /* design is asked and wholly unanswered */
+  assert_int_equal(measure->low, 1);
+  assert_int_equal(measure->high, 4);
+}
+
+/* The assessment's own targets, its default included, come before the set's {default: 3, areas: {a: 5}}. */
+static void test_targets_of_the_assessment_come_first(void **state) {
+  struct fixture *fixture = *state;
+  answer_shared(fixture);
+  static const struct target areas[] = {{"a", 2}, {"b", 4}};
+  static const struct target measures[] = {{"m-1", 1}};
+  struct targets *targets = &fixture->assessment->targets;
+  targets->areas = areas;
+  targets->area_count = 2;
+  assert_near(scored(fixture)->measures[0].target, 2);    /* area a of the assessment before that of the set */
+  assert_near(fixture->scorecard->measures[1].target, 4); /* in a and b: the highest */
+  assert_near(fixture->scorecard->areas[0].target, 2);
+  targets->measures = measures;
+  targets->measure_count = 1;
+  assert_near(scored(fixture)->measures[0].target, 1); /* the measure's own before its area's */
+  targets->area_count = 0;
+  targets->measure_count = 0;
+  targets->standard = 4;
+  fixture->assessment->has_targets = true;
+  assert_near(scored(fixture)->measures[0].target, 4); /* the default of the assessment before the set's area a */
+  assert_near(fixture->scorecard->areas[0].target, 4);
 }
 
 static void test_newest_answer_counts(void **state) {
@@ -287,7 +363,7 @@ static void test_no_answers_at_all(void **state) {
   const struct scorecard *card = scored(fixture);
   assert_false(card->overall.assessed);
   assert_near(card->overall.low, 0);
-  assert_near(card->overall.high, (2 * 5 + 4 + 2) / 4.0); /* the highest that each can reach: 5, 4 and 2 */
+  assert_near(card->overall.high, (2 * 5 + 4 + 3) / 4.0); /* the highest that each can reach: 5, 4 and 3 */
   assert_near(card->overall.coverage, 0);
   assert_int_equal(card->gap_count, 0);
 }
@@ -304,6 +380,11 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_unknown_counts_as_nothing, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_not_applicable_leaves_out, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_resolve_wins, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_resolve_keeps_evidence_and_spread, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_better_answer_never_gives_larger_gap, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_highest_level, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_open_knockout_lowers_the_range, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_targets_of_the_assessment_come_first, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_newest_answer_counts, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_some_put_aside_what_others_answer, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_no_answers_at_all, set_up, tear_down),
