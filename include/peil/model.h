@@ -159,8 +159,9 @@ struct set {
 };
 
 /* Where questionnaires and templates are looked for: as a path, in ./KIND, in each folder of $PEIL_PATH followed by /KIND, in the
- * installed data. `kind` is "questionnaires" or "templates"; name may lack `extension`. The path in the arena, or NULL and an error that lists
- * where it looked and what is there. */
+ * installed data, and beside the program (../KIND, ../share/peil/KIND). `kind` is "questionnaires" or "templates"; name may lack
+ * `extension`, and NAME may stand in a folder NAME. The path in the arena, or NULL and an error that lists where it looked and what
+ * is there. */
 const char *data_find(const char *kind, const char *name, const char *extension, struct arena *arena, struct diag *diag);
 
 /* Loads a set with its questionnaires and checks all of it; every fault of every file is reported. NULL when there is an error.

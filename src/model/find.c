@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Finding questionnaires and templates: as a path, in this folder, in $PEIL_PATH, and where peil was installed.
+ * Finding questionnaires and templates: as a path, in this folder, in $PEIL_PATH, where peil was installed, and beside the program.
  */
 #include <peil/model.h>
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { LISTED_LIMIT = 40 }; /* names in a message: the sets and templates of one user fit */
 
@@ -23,6 +24,19 @@ static void add_folder(struct places *places, const char *folder) {
   places->folders[places->folder_count++] = folder;
 }
 
+/* A program that was built and not installed stands in a folder of the project (build/peil), and an installation may have been moved
+ * (bin/peil beside share/peil): its own path leads to both. */
+static void add_folders_beside_program(struct places *places, const char *kind) {
+  char program[4096]; /* longer paths than Linux gives are no loss: the other folders remain */
+  ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+  if (length <= 0)
+    return;
+  program[length] = '\0';
+  const char *above = path_directory(places->arena, path_directory(places->arena, program));
+  add_folder(places, path_join(places->arena, above, kind));
+  add_folder(places, path_join(places->arena, path_join(places->arena, above, "share/peil"), kind));
+}
+
 static void add_folders(struct places *places, const char *kind) {
   add_folder(places, kind);
   const char *path = getenv("PEIL_PATH");
@@ -33,6 +47,7 @@ static void add_folders(struct places *places, const char *kind) {
     path += length + (path[length] == ':' ? 1 : 0);
   }
   add_folder(places, path_join(places->arena, PEIL_DATA_DIR, kind));
+  add_folders_beside_program(places, kind);
 }
 
 static bool is_file(const char *path) {
@@ -47,6 +62,13 @@ static const char *try_path(struct arena *arena, const char *path, const char *e
   return is_file(longer) ? longer : NULL;
 }
 
+/* NAME in a folder: as it is, with the extension, or the file of that name in a folder of that name, which is how sets are imported. */
+static const char *try_folder(struct arena *arena, const char *folder, const char *name, const char *extension) {
+  const char *path = path_join(arena, folder, name);
+  const char *found = try_path(arena, path, extension);
+  return found != NULL ? found : try_path(arena, path_join(arena, path, path_name(name)), extension);
+}
+
 /* Whether a file is worth to be named: of the questionnaires, only sets are asked for by name. */
 static bool is_offered(const char *kind, const char *path, struct arena *arena) {
   if (strcmp(kind, "questionnaires") != 0)
@@ -58,6 +80,14 @@ static bool is_offered(const char *kind, const char *path, struct arena *arena) 
   if (!read)
     return false;
   return strncmp(source.text, "peil: set/", strlen("peil: set/")) == 0 || strstr(source.text, "\npeil: set/") != NULL;
+}
+
+/* The same folder may be looked in under two names. */
+static bool is_collected(const struct places *places, const char *name) {
+  for (size_t i = 0; i < places->name_count; i++)
+    if (strcmp(places->names[i], name) == 0)
+      return true;
+  return false;
 }
 
 static void collect_names(struct places *places, const char *kind, const char *extension, const char *folder, const char *below,
@@ -75,8 +105,11 @@ static void collect_names(struct places *places, const char *kind, const char *e
     if (file_is_directory(path) && depth < DEPTH_LIMIT) {
       collect_names(places, kind, extension, path, name, depth + 1);
     } else if (strcmp(path_extension(path), extension) == 0 && is_offered(kind, path, places->arena)) {
+      const char *stem = arena_text_of(places->arena, name, strlen(name) - strlen(extension) - strlen("."));
+      if (is_collected(places, stem))
+        continue;
       places->names = arena_grow(places->arena, places->names, places->name_count, sizeof *places->names);
-      places->names[places->name_count++] = arena_text_of(places->arena, name, strlen(name) - strlen(extension) - strlen("."));
+      places->names[places->name_count++] = stem;
     }
   }
 }
@@ -102,7 +135,7 @@ const char *data_find(const char *kind, const char *name, const char *extension,
   const char *found = try_path(arena, arena_text(arena, name), extension);
   add_folders(&places, kind);
   for (size_t i = 0; i < places.folder_count && found == NULL && name[0] != '/'; i++)
-    found = try_path(arena, path_join(arena, places.folders[i], name), extension);
+    found = try_folder(arena, places.folders[i], name, extension);
   if (found == NULL)
     report_absent(&places, kind, name, extension, diag);
   return found;
