@@ -25,6 +25,8 @@ void compliance_cell(const struct report *report, struct doc_node *row, enum com
 
 void compliance_measures(const struct report *report, struct doc_node *cell, const struct measure_score *const *measures,
                          size_t count) {
+  if (count == 0)
+    doc_text(report->arena, cell, say(report->wording, WORD_NONE));
   for (size_t i = 0; i < count; i++) {
     if (i > 0)
       doc_text(report->arena, cell, ", ");

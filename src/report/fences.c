@@ -146,13 +146,31 @@ static void take_block(struct scan *scan, const struct opening *opening, const s
   fences->items[fences->count++] = fence;
 }
 
-/* A block in a list or a quote, or indented as code, would show as code. */
-static void refuse_nested(struct scan *scan, const struct line *line) {
+static void refuse_nested(struct scan *scan, size_t offset) {
+  report(scan, offset, tr("a block begins at the left margin, not in a list or quote"));
+}
+
+/* A line that opens no fence by itself: a block behind the mark of a list or quote, or indented as code, would show as code. */
+static void check_line(struct scan *scan, const struct line *line) {
   struct opening opening;
   size_t rest = 0;
   size_t offset = skip(scan, line->begin, line->end, " \t>*+-.)0123456789");
   if (read_marks(scan, offset, line->end, &opening) && is_block(scan, &opening, &rest))
-    report(scan, offset, tr("a block begins at the left margin, not in a list or quote"));
+    refuse_nested(scan, offset);
+}
+
+static void take_fence(struct scan *scan, const struct opening *opening, const struct line *line) {
+  struct line last;
+  size_t rest = 0;
+  size_t offset = skip(scan, line->begin, line->end, " ");
+  bool is_ours = is_block(scan, opening, &rest);
+  if (is_ours && offset == line->begin) {
+    take_block(scan, opening, line, rest);
+    return;
+  }
+  if (is_ours)
+    refuse_nested(scan, offset);
+  pass_fence(scan, opening, &last);
 }
 
 /* Passes over a comment in HTML that goes on over more lines. */
@@ -176,15 +194,12 @@ bool fences_find(const struct source *source, size_t begin, struct arena *arena,
   *fences = (struct fences){0};
   while (take_line(&scan, &line)) {
     struct opening opening;
-    size_t rest = 0;
     if (pass_comment(&scan, &line))
       continue;
-    if (!is_opening(&scan, &line, &opening))
-      refuse_nested(&scan, &line);
-    else if (is_block(&scan, &opening, &rest))
-      take_block(&scan, &opening, &line, rest);
+    if (is_opening(&scan, &line, &opening))
+      take_fence(&scan, &opening, &line);
     else
-      pass_fence(&scan, &opening, &line);
+      check_line(&scan, &line);
   }
   return scan.ok;
 }
