@@ -41,7 +41,7 @@ static void run_file(const char *name, size_t cases) {
   struct tally tally = {0};
   const char *path = path_join(arena, folder, name);
   if (!file_exists(path)) {
-    print_message("passed over: %s is not there\n", path);
+    print_message("skipped: %s is not here\n", path);
     diag_free(diag);
     arena_free(arena);
     skip();
