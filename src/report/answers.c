@@ -35,12 +35,17 @@ const char *answer_words(const struct report *report, const struct question *que
   return "";
 }
 
-size_t counted_records(const struct question_score *score) {
-  return score->counted->resolve != NULL ? 1 : score->counted->answer_count;
+size_t question_records(const struct question_score *score) {
+  if (score->status == STATUS_NOT_ASKED)
+    return 0;
+  return score->counted->answer_count + (score->counted->resolve != NULL ? 1 : 0);
 }
 
-const struct record *counted_record(const struct question_score *score, size_t index) {
-  return score->counted->resolve != NULL ? score->counted->resolve : score->counted->answers[index];
+const struct record *question_record(const struct question_score *score, size_t index) {
+  const struct counted *counted = score->counted;
+  if (counted->resolve == NULL)
+    return counted->answers[index];
+  return index == 0 ? counted->resolve : counted->answers[index - 1];
 }
 
 /* ---- Lines of answers -------------------------------------------------------------------------------------------------- */
@@ -73,14 +78,25 @@ void answers_append(const struct report *report, struct doc_node *parent, const 
     doc_text(report->arena, parent, say_status(report->wording, STATUS_UNANSWERED));
 }
 
+/* A reason, else a note, with who gave it. */
+static void append_reason(const struct report *report, struct doc_node *parent, const struct record *record) {
+  const char *reason = record->reason != NULL ? record->reason : record->note;
+  begin_line(report, parent);
+  part_lines(report, parent,
+             SAY(report->wording, WORD_ANSWER_OF_PERSON, TEXT_FILL("person", answers_person_name(report, record->by)),
+                 TEXT_FILL("answer", reason != NULL ? reason : say(report->wording, WORD_NO_REASON))));
+}
+
 void reasons_append(const struct report *report, struct doc_node *parent, const struct question_score *score) {
-  for (size_t i = 0; i < counted_records(score); i++) {
-    const struct record *record = counted_record(score, i);
-    const char *reason = record->reason != NULL ? record->reason : record->note;
-    begin_line(report, parent);
-    part_lines(report, parent,
-               SAY(report->wording, WORD_ANSWER_OF_PERSON, TEXT_FILL("person", answers_person_name(report, record->by)),
-                   TEXT_FILL("answer", reason != NULL ? reason : say(report->wording, WORD_NO_REASON))));
+  size_t count = score->counted->resolve != NULL ? 1 : question_records(score);
+  for (size_t i = 0; i < count; i++)
+    append_reason(report, parent, question_record(score, i));
+}
+
+void alternatives_append(const struct report *report, struct doc_node *parent, const struct question_score *score) {
+  for (size_t i = 0; i < question_records(score); i++) {
+    if (question_record(score, i)->alternative)
+      append_reason(report, parent, question_record(score, i));
   }
 }
 

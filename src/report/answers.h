@@ -13,15 +13,19 @@ const char *answers_person_name(const struct report *report, const char *id);
 /* What a record answers, in words: the value, or its state. */
 const char *answer_words(const struct report *report, const struct question *question, const struct record *record);
 
-/* The records that count for a question: the resolve, else the newest answer of each person. */
-size_t counted_records(const struct question_score *score);
-const struct record *counted_record(const struct question_score *score, size_t index);
+/* The records of a question that was asked: what was settled first, then the newest answer of each person. None for one that was not
+ * asked: its answers are kept, but do not count. */
+size_t question_records(const struct question_score *score);
+const struct record *question_record(const struct question_score *score, size_t index);
 
 /* Each answer that people gave on a line of its own, with who gave it; what was settled comes first. */
 void answers_append(const struct report *report, struct doc_node *parent, const struct question_score *score);
 
-/* Each reason or note of those who gave a state, on a line of its own. */
+/* The reason of each record that decides on the question (what was settled, else all answers), on a line of its own. */
 void reasons_append(const struct report *report, struct doc_node *parent, const struct question_score *score);
+
+/* The note of each record that reached it in another way. */
+void alternatives_append(const struct report *report, struct doc_node *parent, const struct question_score *score);
 
 /* The questions that fall short, the one to do first at the front: knock-outs, then those of the aspect that keeps the measure from its
  * next level, then the others; within that by weight times what lacks. */

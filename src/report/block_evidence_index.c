@@ -53,8 +53,8 @@ static struct item *item_of(const struct report *report, struct index *index, co
 }
 
 static void collect_question(const struct report *report, struct index *index, const struct question_score *score) {
-  for (size_t i = 0; i < counted_records(score); i++) {
-    const struct record *record = counted_record(score, i);
+  for (size_t i = 0; i < question_records(score); i++) {
+    const struct record *record = question_record(score, i);
     for (size_t j = 0; j < record->evidence_count; j++) {
       struct item *item = item_of(report, index, &record->evidence[j]);
       if (item->question_count > 0 && item->questions[item->question_count - 1] == score->question)

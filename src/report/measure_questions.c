@@ -111,14 +111,10 @@ void measure_notes(const struct report *report, const struct measure_score *scor
   struct labelled_list list = {report, WORD_NOTES, NULL};
   for (size_t i = 0; i < score->question_count; i++) {
     const struct question_score *question = &score->questions[i];
-    const struct counted *counted = question->counted;
-    if (counted->resolve != NULL) {
-      add_remark(&list, question->question, counted->resolve, WORD_REMARK_REASON, counted->resolve->reason);
-      add_remark(&list, question->question, counted->resolve, WORD_REMARK_NOTE, counted->resolve->note);
-    }
-    for (size_t j = 0; j < counted->answer_count; j++) {
-      add_remark(&list, question->question, counted->answers[j], WORD_REMARK_REASON, counted->answers[j]->reason);
-      add_remark(&list, question->question, counted->answers[j], WORD_REMARK_NOTE, counted->answers[j]->note);
+    for (size_t j = 0; j < question_records(question); j++) {
+      const struct record *record = question_record(question, j);
+      add_remark(&list, question->question, record, WORD_REMARK_REASON, record->reason);
+      add_remark(&list, question->question, record, WORD_REMARK_NOTE, record->note);
     }
     add_review(&list, question);
   }
@@ -142,8 +138,8 @@ void measure_evidence(const struct report *report, const struct measure_score *s
   struct labelled_list list = {report, WORD_EVIDENCE, NULL};
   for (size_t i = 0; i < score->question_count; i++) {
     const struct question_score *question = &score->questions[i];
-    for (size_t j = 0; j < counted_records(question); j++) {
-      const struct record *record = counted_record(question, j);
+    for (size_t j = 0; j < question_records(question); j++) {
+      const struct record *record = question_record(question, j);
       for (size_t k = 0; k < record->evidence_count; k++)
         add_evidence(&list, question->question, &record->evidence[k]);
     }

@@ -108,11 +108,11 @@ static void says_so_when_nothing_is_answered(void **state) {
   report_begin(&test, "empty.json", "audit", "nl");
   const char *text = report_text(&test);
   assert_line(text, "Er is nog geen vraag beantwoord. Daarom zijn er nog geen niveaus.");
-  /* Everything is open: from 0 to what the measures can reach. m-01 5, m-02 3, m-03 2, with weights 2, 1 and 1. m-01.4 is asked
-   * only after m-01.2, so m-01 counts up to operation: 4. Sturing (8 + 3) / 3, gegevens (3 + 2) / 2, all (8 + 3 + 2) / 4. */
-  assert_line(text, "Sturing\t–\t0,0 tot 3,7\t3\t–\t–\t0 van 2");
+  /* Everything is open: from 0 to what the measures can reach. m-01 5, m-02 3, m-03 2, with weights 2, 1 and 1: sturing
+   * (10 + 3) / 3, gegevens (3 + 2) / 2, all (10 + 3 + 2) / 4 = 3.75, of which the half goes to the even 3.8. */
+  assert_line(text, "Sturing\t–\t0,0 tot 4,3\t3\t–\t–\t0 van 2");
   assert_line(text, "Gegevens\t–\t0,0 tot 2,5\t4\t–\t–\t0 van 2");
-  assert_line(text, "Alle maatregelen samen\t–\t0,0 tot 3,2\t3\t–\t–\t0 van 3");
+  assert_line(text, "Alle maatregelen samen\t–\t0,0 tot 3,8\t3\t–\t–\t0 van 3");
   assert_line(text, "Niet gesteld, want dat hangt af van een ander antwoord of van het profiel: m-01.4.");
   assert_line(text, "Bij de antwoorden is geen bewijs genoemd.");
   assert_lacks(text, "Er zijn geen kloven");
