@@ -72,7 +72,7 @@ with tempfile.TemporaryDirectory() as folder:
             near(row[key], figure, f"{key} of {row['title']}")
 
     screen = peil("score", file, "--set", SET, "--lang", "nl").stdout
-    for text in ("Gebied A", "3,0", "1,3", "3,0–3,7", "Gemeente Voorbeeld", "Maatregel twee"):
+    for text in ("Gebied A", "3,0", "1,3", "3,0–3,7", "Gemeente Voorbeeld", "Maatregel twee", "Onderwerp", "Bandbreedte"):
         expect(text in screen, True, f"the screen shows {text!r}")
     wide = peil("score", file, "--set", SET, "--lang", "en", "--by", "measure").stdout.splitlines()
     expect(len({len(line) for line in wide[2:4]}), 1, "columns are aligned")
