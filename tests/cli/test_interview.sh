@@ -336,6 +336,6 @@ if command -v script >/dev/null; then
   lacks "$work/out" $'\e[1m'
   has "$work/out" "p-02.1"
 else
-  echo "not tried: colour on a terminal, since 'script' is not here"
+  echo "skipped: colour on a terminal, since 'script' is not here"
 fi
 finish

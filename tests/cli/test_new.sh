@@ -85,6 +85,6 @@ if command -v script >/dev/null; then
   has "$work/out" "Period, such as 2026"
   [ -e "$work/terminal.json" ] && has "$work/terminal.json" '"id": "gemeente-terminal-2025"' || fault "nothing was written at a terminal"
 else
-  echo "not tried: asking at a terminal, since 'script' is not here"
+  echo "skipped: asking at a terminal, since 'script' is not here"
 fi
 finish

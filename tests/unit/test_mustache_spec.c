@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Mustache against its specification, which is data beside the project; passed over, aloud, where it is absent.
+ * Mustache against its specification, which is data beside the project; skipped, aloud, where it is absent.
  */
 #include "data_support.h"
 
@@ -40,12 +40,6 @@ static void run_file(const char *name, size_t cases) {
   struct source source;
   struct tally tally = {0};
   const char *path = path_join(arena, folder, name);
-  if (!file_exists(path)) {
-    print_message("skipped: %s is not here\n", path);
-    diag_free(diag);
-    arena_free(arena);
-    skip();
-  }
   assert_true(file_read_text(path, TEXT_FILE_LIMIT, arena, &source, diag));
   const struct value *root = json_parse(&source, arena, diag);
   assert_non_null(root);
@@ -84,6 +78,10 @@ static void sets_delimiters(void **state) {
 }
 
 int main(void) {
+  if (!file_is_directory(folder)) {
+    printf("skipped: %s is not here\n", folder);
+    return 77;
+  }
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(interpolates),         cmocka_unit_test(opens_sections),  cmocka_unit_test(opens_inverted_sections),
       cmocka_unit_test(passes_over_comments), cmocka_unit_test(sets_delimiters),
