@@ -65,10 +65,11 @@ done
 rm -f "$work"/.peil-*.tmp
 expect 0 "is answered" "$PEIL" answer "$file" p-01.1 full --by cio --note after
 
-# The interview acknowledges with "Saved."; it is killed between any two keys.
+# The interview acknowledges with "Saved."; after that it is killed while the keys of the next answer are typed: after none of them, the
+# first, the second, and so on. What was typed of an answer that was not saved may be lost.
 file=$work/interview.json
 start "$file" --person cio=CIO-office
-for i in 1 2 3 4 5; do
+for i in 1 2 3 4 5 6 7; do
   mkfifo "$work/keys"
   "$PEIL" answer "$file" --from p-01.1 <"$work/keys" >"$work/shown" 2>/dev/null &
   process=$!
@@ -78,6 +79,9 @@ for i in 1 2 3 4 5; do
     grep -q "Saved\." "$work/shown" && break
     sleep 0.02
   done
+  next=$'1\nwie\n\n'
+  printf '%s' "${next:0:i-1}" >&9
+  sleep 0.05
   kill -KILL "$process"
   wait "$process" 2>/dev/null
   exec 9>&-
@@ -109,7 +113,7 @@ if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=64k tmpfs "$disk" 2>/dev/null; t
   lacks "$work/out" "Saved."
   check_whole "$file" "$work/acknowledged"
 else
-  echo "not tried: a full disk, since no file system can be mounted here"
+  echo "skipped: a full disk, since no file system can be mounted here"
   file=$work/limited.json
   start "$file" --person cio=CIO-office
   cp "$file" "$work/before"
@@ -164,12 +168,12 @@ if [ "$(id -u)" != 0 ] || [ ${#as_other[@]} -gt 0 ]; then
     expect 3 "$work/readonly/a.json.lock: error: " "${as_other[@]}" "$program" answer "$work/readonly/a.json" p-01.1 full --by cio
     expect 3 "error: " "${as_other[@]}" "$program" new proef/proef "$work/readonly/b.json" --organisation X --period 2026
   else
-    echo "not tried: a folder that cannot be written, since another user cannot read the project"
+    echo "skipped: a folder that cannot be written, since another user cannot read the project"
   fi
   chmod 755 "$work/readonly"
   cmp -s "$work/readonly/a.json" "$work/before" || fault "a file in a folder that cannot be written has changed"
 else
-  echo "not tried: a folder that cannot be written, since the tests run as root and setpriv is not here"
+  echo "skipped: a folder that cannot be written, since the tests run as root and setpriv is not here"
 fi
 mkdir "$work/folder.json"
 expect 1 "this is a directory; a file is needed" "$PEIL" answer "$work/folder.json" p-01.1 full
