@@ -53,13 +53,13 @@ if [ -d "$measures" ]; then
 else
   echo "peil import: skipped, ../shared/algoritmekader is not here"
 fi
-figure "peil score, 108 measures of 6 questions" - - "$peil" score "$folder/answers.json"
+figure "peil score, 108 measures of 6 questions" 5 - "$peil" score "$folder/answers.json"
 figure "peil score --stream, 1 assessment of these" - - "$peil" score --stream "$folder/one.ndjson"
 figure "peil score --stream, 100 assessments of these" - - "$peil" score --stream "$folder/hundred.ndjson"
 one=$(wall "$peil" score --stream "$folder/one.ndjson") || true
 hundred=$(wall "$peil" score --stream "$folder/hundred.ndjson") || true
 if [ -n "$one" ] && [ -n "$hundred" ]; then
-  # Reading the answers, scoring and writing the scorecard, without reading the questionnaires.
+  # The bound is that of the row above that also reads the questionnaires. Here: reading the answers, scoring and writing the scorecard, without reading the questionnaires.
   awk -v one="$one" -v hundred="$hundred" 'BEGIN {
     each = (hundred - one) / 99
     printf "%-46s %9.2f %9s %9s %8s %6.2f\n", "  each further one of these", each, "", "", "5 ms", each / 5
