@@ -11,7 +11,7 @@ static const struct question_list list = {
     .caption = WORD_ALTERNATIVES_CAPTION,
     .columns =
         {
-            {{WORD_COLUMN_ANSWER, DOC_ALIGN_LEFT, 2}, answers_append},
+            {{WORD_COLUMN_ANSWER, DOC_ALIGN_LEFT, 4}, answers_append},
             {{WORD_COLUMN_EXPLANATION, DOC_ALIGN_LEFT, 3}, alternatives_append},
         },
     .column_count = 2,

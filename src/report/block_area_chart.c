@@ -79,8 +79,10 @@ static void draw_row(struct chart *chart, const struct group_score *group, doubl
     drawing_label(report->arena, chart->drawing, width_pt, baseline, label_size_pt, ANCHOR_END, TONE_TEXT, true,
                   format_level(group->level, report->language, report->arena));
   } else {
-    drawing_label(report->arena, chart->drawing, left + 4, baseline, note_size_pt, ANCHOR_START, TONE_MUTED, false,
-                  say(report->wording, WORD_NOT_ASSESSED));
+    const char *note = say(report->wording, WORD_NOT_ASSESSED);
+    drawing_rectangle(report->arena, chart->drawing, left + 2, top, chart_text_width_pt(note, note_size_pt) + 6, bar_pt,
+                      TONE_PAPER); /* no lines of the scale through the words */
+    drawing_label(report->arena, chart->drawing, left + 4, baseline, note_size_pt, ANCHOR_START, TONE_MUTED, false, note);
   }
   if (has_range(group))
     draw_range(chart, group->low, group->high, top + bar_pt + 3.5);

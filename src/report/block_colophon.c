@@ -61,6 +61,8 @@ static void build(struct report *report, const int *options) {
   (void)options;
   report->parent = doc_append(report->arena, outside, DOC_SECTION);
   report->parent->role = ROLE_COLOPHON;
+  report->parent = doc_append(report->arena, report->parent, DOC_SECTION); /* No note by itself on a last page. */
+  report->parent->role = ROLE_KEEP;
   struct doc_node *table =
       part_table(report, say(report->wording, WORD_COLOPHON_CAPTION), columns, sizeof columns / sizeof columns[0]);
   add_text(report, table, WORD_COLOPHON_SET, arena_format(report->arena, "%s %s", set->id, set->version));

@@ -42,9 +42,12 @@ static void append_row(const struct report *report, struct doc_node *table, cons
   doc_cell(arena, row, format_short(score->target, language, arena));
   doc_cell(arena, row, format_short(score->gap, language, arena));
   struct doc_node *advice = doc_cell(arena, row, first.text);
-  if (first.effort != EFFORT_NONE)
-    doc_text(arena, advice,
-             SAY(report->wording, WORD_FIRST_EFFORT, TEXT_FILL("effort", say_effort(report->wording, first.effort))));
+  if (first.effort != EFFORT_NONE) {
+    doc_append(arena, advice, DOC_LINE_BREAK);
+    part_badge(report, advice,
+               SAY(report->wording, WORD_FIRST_EFFORT, TEXT_FILL("effort", say_effort(report->wording, first.effort))),
+               TONE_LIGHT);
+  }
 }
 
 /* Where level, target and gap do not add up, this says why. */

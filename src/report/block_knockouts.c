@@ -16,7 +16,7 @@ static const struct question_list list = {
     .caption = WORD_KNOCKOUTS_CAPTION,
     .columns =
         {
-            {{WORD_COLUMN_ANSWER, DOC_ALIGN_LEFT, 2}, answers_append},
+            {{WORD_COLUMN_ANSWER, DOC_ALIGN_LEFT, 4}, answers_append},
             {{WORD_COLUMN_TO_DO, DOC_ALIGN_LEFT, 3}, fill_advice},
         },
     .column_count = 2,

@@ -111,11 +111,15 @@ static void append_figures(const struct report *report, const struct measure_sco
 static void append_measure(struct report *report, const struct measure_score *score, const int *options) {
   struct doc_node *outside = report->parent;
   const char *title = translation_in(score->measure->title, report->language);
-  report->parent = doc_append(report->arena, outside, DOC_SECTION);
+  struct doc_node *section = doc_append(report->arena, outside, DOC_SECTION);
+  report->parent = doc_append(report->arena, section, DOC_SECTION); /* No heading by itself at the foot of a page. */
+  report->parent->role = ROLE_KEEP;
   doc_heading(report->arena, report->parent, options[OPTION_LEVEL], part_id(report, part_measure_id(report, score->measure)),
               arena_format(report->arena, "%s: %s", score->measure->id, title));
   append_badges(report, score);
+  append_terms(report, score->measure);
   append_risk(report, score->measure);
+  report->parent = section;
   if (score->assessed)
     append_figures(report, score);
   measure_questions(report, score);
@@ -123,7 +127,6 @@ static void append_measure(struct report *report, const struct measure_score *sc
     measure_notes(report, score);
   if (options[OPTION_EVIDENCE])
     measure_evidence(report, score);
-  append_terms(report, score->measure);
   report->parent = outside;
 }
 

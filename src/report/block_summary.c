@@ -5,6 +5,8 @@
 #include "blocks.h"
 #include "questions.h"
 
+#include <string.h>
+
 enum { OPTION_FIRST };
 
 static const struct block_option options_known[] = {
@@ -27,11 +29,13 @@ static void add_level(struct report *report) {
     part_sentence(report, STYLE_LEAD, say(report->wording, WORD_SUMMARY_NOTHING));
     return;
   }
+  bool few = 2 * overall->assessed_count < overall->applicable; /* A mean of so little is no more than an indication. */
   part_sentence(report, STYLE_LEAD,
-                SAY(report->wording, WORD_SUMMARY_LEVEL,
+                SAY(report->wording, few ? WORD_SUMMARY_LEVEL_FEW : WORD_SUMMARY_LEVEL,
                     TEXT_FILL("subject", subject != NULL ? subject : report->scorecard->assessment->organisation),
                     TEXT_FILL("level", format_level(overall->level, report->language, report->arena)),
-                    TEXT_FILL("target", format_short(overall->target, report->language, report->arena))));
+                    TEXT_FILL("target", format_short(overall->target, report->language, report->arena)),
+                    COUNT_FILL("assessed", overall->assessed_count), COUNT_FILL("applicable", overall->applicable)));
 }
 
 static void add_gaps(struct report *report, struct doc_node *list) {
@@ -43,32 +47,85 @@ static void add_gaps(struct report *report, struct doc_node *list) {
                TEXT_FILL("gap", format_level(scorecard->overall.gap, report->language, report->arena))));
 }
 
-/* The area with the largest gap, and the one with the highest level; the first of equals. */
-static void add_areas(struct report *report, struct doc_node *list) {
+static double gap_of(const struct group_score *area) {
+  return area->gap;
+}
+
+static double level_of(const struct group_score *area) {
+  return area->level;
+}
+
+/* The areas that come out with the highest figure as it is shown: more than one when they show the same. */
+struct leaders {
+  const struct group_score *first; /* of them; NULL: no area is assessed */
+  const char *figure;              /* as it is shown */
+  const char *titles;              /* of all of them, with commas between */
+  size_t count;                    /* of them */
+  size_t others;                   /* assessed areas that show less */
+};
+
+static bool shows(const struct report *report, double value, const char *figure) {
+  return strcmp(format_level(value, report->language, report->arena), figure) == 0;
+}
+
+static struct leaders find_leaders(const struct report *report, double (*figure_of)(const struct group_score *area)) {
   const struct scorecard *scorecard = report->scorecard;
-  const struct group_score *widest = NULL;
-  const struct group_score *highest = NULL;
-  size_t assessed = 0;
+  struct leaders leaders = {.figure = "", .titles = ""};
+  for (size_t i = 0; i < scorecard->area_count; i++) {
+    const struct group_score *area = &scorecard->areas[i];
+    if (area->assessed && (leaders.first == NULL || figure_of(area) > figure_of(leaders.first)))
+      leaders.first = area;
+  }
+  if (leaders.first == NULL)
+    return leaders;
+  leaders.figure = format_level(figure_of(leaders.first), report->language, report->arena);
   for (size_t i = 0; i < scorecard->area_count; i++) {
     const struct group_score *area = &scorecard->areas[i];
     if (!area->assessed)
       continue;
-    assessed++;
-    if (widest == NULL || area->gap > widest->gap)
-      widest = area;
-    if (highest == NULL || area->level > highest->level)
-      highest = area;
+    if (!shows(report, figure_of(area), leaders.figure)) {
+      leaders.others++;
+      continue;
+    }
+    leaders.titles = arena_format(report->arena, "%s%s%s", leaders.titles, leaders.count > 0 ? ", " : "",
+                                  translation_in(area->title, report->language));
+    leaders.count++;
   }
-  if (assessed < 2)
-    return;
-  if (widest->gap >= visible)
+  return leaders;
+}
+
+/* Whether an area has both the largest gap and the highest level, so that to praise it would only confuse. */
+static bool have_shared(const struct report *report, const struct leaders *widest, const struct leaders *highest) {
+  for (size_t i = 0; i < report->scorecard->area_count; i++) {
+    const struct group_score *area = &report->scorecard->areas[i];
+    if (area->assessed && shows(report, area->gap, widest->figure) && shows(report, area->level, highest->figure))
+      return true;
+  }
+  return false;
+}
+
+/* The areas with the largest gap, and those with the highest level; nothing where all areas are the same. */
+static void add_areas(struct report *report, struct doc_node *list) {
+  struct leaders widest = find_leaders(report, gap_of);
+  struct leaders highest = find_leaders(report, level_of);
+  bool has_gap = widest.first != NULL && widest.first->gap >= visible;
+  if (has_gap && widest.others > 0 && widest.count == 1)
     add_item(report, list,
-             SAY(report->wording, WORD_SUMMARY_WIDEST, TEXT_FILL("area", translation_in(widest->title, report->language)),
-                 TEXT_FILL("gap", format_level(widest->gap, report->language, report->arena)),
-                 TEXT_FILL("level", format_level(widest->level, report->language, report->arena))));
-  add_item(report, list,
-           SAY(report->wording, WORD_SUMMARY_HIGHEST, TEXT_FILL("area", translation_in(highest->title, report->language)),
-               TEXT_FILL("level", format_level(highest->level, report->language, report->arena))));
+             SAY(report->wording, WORD_SUMMARY_WIDEST, TEXT_FILL("area", widest.titles), TEXT_FILL("gap", widest.figure),
+                 TEXT_FILL("level", format_level(widest.first->level, report->language, report->arena))));
+  else if (has_gap && widest.others > 0)
+    add_item(
+        report, list,
+        SAY(report->wording, WORD_SUMMARY_WIDEST_SAME, TEXT_FILL("areas", widest.titles), TEXT_FILL("gap", widest.figure)));
+  if (highest.others == 0 || (has_gap && have_shared(report, &widest, &highest)))
+    return;
+  if (highest.count == 1)
+    add_item(report, list,
+             SAY(report->wording, WORD_SUMMARY_HIGHEST, TEXT_FILL("area", highest.titles), TEXT_FILL("level", highest.figure)));
+  else
+    add_item(report, list,
+             SAY(report->wording, WORD_SUMMARY_HIGHEST_SAME, TEXT_FILL("areas", highest.titles),
+                 TEXT_FILL("level", highest.figure)));
 }
 
 static void add_knockouts(struct report *report, struct doc_node *list) {

@@ -56,6 +56,7 @@ static void append_not_asked(const struct report *report, const struct measure_s
 
 void measure_questions(struct report *report, const struct measure_score *score) {
   struct doc_node *table = NULL;
+  append_not_asked(report, score); /* above the table: behind it, it would stand alone on a next page */
   for (size_t i = 0; i < score->question_count; i++) {
     if (!is_asked(&score->questions[i]))
       continue;
@@ -64,7 +65,6 @@ void measure_questions(struct report *report, const struct measure_score *score)
                          columns, sizeof columns / sizeof columns[0]);
     append_question(report, table, &score->questions[i]);
   }
-  append_not_asked(report, score);
 }
 
 /* ---- Notes ---------------------------------------------------------------------------------------------------------------- */

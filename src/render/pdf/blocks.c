@@ -295,8 +295,24 @@ void pdf_block(struct layout *layout, const struct room *room, const struct doc_
   }
 }
 
+/* A chapter that begins with a sentence or two has more below these, on the same page: not where nothing of it follows. */
+static void keep_begin(struct layout *layout, const struct doc_node *heading, const struct doc_node *node, size_t first) {
+  enum { SHORT_LINES = 4 };
+  const struct doc_node *next = node->next;
+  bool goes_on = next != NULL && !(next->kind == DOC_HEADING && next->level <= heading->level);
+  if (node->kind == DOC_PARAGRAPH && goes_on && layout->strip_count > first && layout->strip_count - first <= SHORT_LINES) {
+    struct strip *last = &layout->strips[layout->strip_count - 1];
+    last->keep = last->keep > KEEP_RATHER ? last->keep : KEEP_RATHER;
+  }
+}
+
 void pdf_blocks(struct layout *layout, const struct room *room, const struct doc_node *parent) {
-  for (const struct doc_node *node = parent->first; node != NULL; node = node->next) {
+  const struct doc_node *before = NULL;
+  for (const struct doc_node *node = parent->first; node != NULL; before = node, node = node->next) {
+    size_t first = layout->strip_count;
     pdf_block(layout, room, node);
+    if (before != NULL && before->kind == DOC_HEADING) {
+      keep_begin(layout, before, node, first);
+    }
   }
 }

@@ -6,6 +6,7 @@
 #include "layout.h"
 
 #define ROUNDING_PT 0.01 /* of sums of heights; far below what is seen */
+#define EMPTY_SHARE 0.25 /* of a page: when more would stay empty, a high row is rather divided */
 
 /* The page that is being filled. */
 struct filling {
@@ -105,6 +106,16 @@ static bool fits(const struct filling *filling, size_t first, size_t behind) {
   return y <= filling->layout->height_pt + ROUNDING_PT;
 }
 
+/* Whether what is to go to a next page has a row in it that may be divided, and would leave much of this page empty. */
+static bool may_divide(const struct filling *filling, size_t first, size_t behind) {
+  const struct layout *layout = filling->layout;
+  bool divisible = false;
+  for (size_t i = first; i < behind; i++) {
+    divisible = divisible || layout->strips[i].continues;
+  }
+  return divisible && layout->height_pt - filling->y_pt > EMPTY_SHARE * layout->height_pt;
+}
+
 void pdf_paginate(struct layout *layout) {
   struct filling filling = {.layout = layout};
   begin_page(&filling, 0);
@@ -113,6 +124,10 @@ void pdf_paginate(struct layout *layout) {
       begin_page(&filling, next);
     }
     size_t behind = group_behind(&filling, next);
+    if (!filling.empty && !fits(&filling, next, behind) && may_divide(&filling, next, behind)) {
+      filling.released[KEEP_RATHER] = behind;
+      behind = group_behind(&filling, next);
+    }
     if (!filling.empty && !fits(&filling, next, behind)) {
       begin_page(&filling, next);
     }

@@ -6,6 +6,7 @@
 #include "../palette.h"
 
 #define TALL_ROW       0.5  /* of the page: higher rows are divided over pages */
+#define HIGH_ROW       0.33 /* of the page: higher rows are divided where much of a page would stay empty */
 #define SMALL_TABLE    0.35 /* of the page: lower tables rather stay whole */
 #define FIELD_INSET_PT 1    /* between coloured cells */
 
@@ -162,13 +163,14 @@ static struct strip *new_strip(struct table *table, const struct row *row, doubl
 static void place_row(struct table *table, const struct row *row) {
   double leading = style_of(TYPE_CELL)->leading_pt;
   double height = (double)row->lines * leading + 2 * STYLE_CELL_TOP_PT;
-  if (height <= TALL_ROW * table->layout->height_pt) {
+  if (height <= HIGH_ROW * table->layout->height_pt) {
     struct strip *strip = new_strip(table, row, height);
     draw_fields(table, strip, row, true);
     draw_lines(table, strip, row, 0, row->lines, STYLE_CELL_TOP_PT);
     strip->keep = row->in_header ? KEEP_TOGETHER : KEEP_NOT;
     return;
   }
+  enum keep middle = height <= TALL_ROW * table->layout->height_pt ? KEEP_RATHER : KEEP_NOT;
   for (size_t line = 0; line < row->lines; line++) {
     bool begins = line == 0;
     bool ends = line + 1 == row->lines;
@@ -176,7 +178,7 @@ static void place_row(struct table *table, const struct row *row) {
     struct strip *strip = new_strip(table, row, leading + above + (ends ? STYLE_CELL_TOP_PT : 0));
     draw_fields(table, strip, row, ends);
     draw_lines(table, strip, row, line, 1, above);
-    strip->keep = begins || line + 2 == row->lines ? KEEP_TOGETHER : KEEP_NOT;
+    strip->keep = begins || line + 2 == row->lines ? KEEP_TOGETHER : ends ? KEEP_NOT : middle;
     strip->continues = !begins;
   }
 }
