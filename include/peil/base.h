@@ -41,6 +41,9 @@ char *arena_text(struct arena *arena, const char *text);
 char *arena_text_of(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) PEIL_FORMAT(2, 3);
 
+/* Takes over all memory of another arena, which ends: what one thread made becomes part of what another has. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* Makes room for one more item after the first `count` of an array in an arena, and returns the array, moved when it had to
  * grow. It grows whenever count is a power of two (or 0), so the capacity need not be kept:
  *     list->items = arena_grow(arena, list->items, list->count, sizeof *list->items);

@@ -54,6 +54,16 @@ void arena_free(struct arena *arena) {
   free(arena);
 }
 
+void arena_adopt(struct arena *arena, struct arena *other) {
+  struct chunk **end = arena->chunks != NULL ? &arena->chunks->next : &arena->chunks;
+  struct chunk *rest = *end;
+  *end = other->chunks;
+  while (*end != NULL)
+    end = &(*end)->next;
+  *end = rest;
+  free(other);
+}
+
 /* A piece that would waste much of a chunk gets one of its own, behind the chunk that pieces come from. */
 static void *arena_alloc_alone(struct arena *arena, size_t size) {
   struct chunk *chunk = chunk_new(size);

@@ -23,6 +23,7 @@ struct library_file {
   const struct value *root;     /* NULL when it cannot be parsed */
   enum file_format format;      /* by its key `peil` */
   char sha256[SHA256_HEX_SIZE]; /* of the bytes */
+  bool met;                     /* somebody has got it; before that it was at most read ahead */
   bool asked;                   /* its faults are to be reported */
   bool reported;                /* the faults of its own shape have been */
 };
@@ -44,6 +45,9 @@ void library_free(struct library *library); /* not the arena */
 
 /* The file at a path, asked for or not; read when it is met for the first time. Never NULL. */
 struct library_file *library_file(struct library *library, const char *path);
+
+/* Reads files that will be met, several at once. What is reported, and in which order, does not depend on it. */
+void library_read_ahead(struct library *library, const char *const *paths, size_t count);
 
 /* Asks for a file: its faults, those of parsing too, are reported. */
 struct library_file *library_ask(struct library *library, const char *path);

@@ -169,8 +169,15 @@ static void include_pattern(struct assembly *assembly, struct name_index *includ
   size_t before = assembly->file_count;
   if (file_is_directory(folder[0] != '\0' ? folder : "."))
     directory_list(folder[0] != '\0' ? folder : ".", path_name(pattern), arena, &names, &count, diag);
+  const char **found = arena_array(arena, count, sizeof *found);
+  const char **paths = arena_array(arena, count, sizeof *paths);
+  for (size_t i = 0; i < count; i++) {
+    found[i] = path_join(arena, below, names[i]);
+    paths[i] = path_beside(assembly, found[i]);
+  }
+  library_read_ahead(assembly->library, paths, count);
   for (size_t i = 0; i < count; i++)
-    include_file(assembly, included, path_join(arena, below, names[i]), NULL, diag);
+    include_file(assembly, included, found[i], NULL, diag);
   if (assembly->file_count == before && count == 0)
     diag_error(diag, place, tr("no file beside the set is named like '%s'"), pattern);
 }

@@ -31,6 +31,28 @@ static void arena_memory_is_zeroed_aligned_and_apart(void **state) {
   arena_free(NULL);
 }
 
+static void arena_adopts_what_another_holds(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct arena *empty = arena_new();
+  struct arena *other = arena_new();
+  const char *small = arena_text(other, "small");
+  char *large = arena_alloc(other, 1000 * 1000);
+  large[999999] = 'x';
+  arena_adopt(arena, other); /* an arena without memory of its own takes over */
+  arena_adopt(arena, empty);
+  const char *own = arena_text(arena, "own");
+  struct arena *third = arena_new();
+  const char *late = arena_text(third, "late");
+  arena_adopt(arena, third);
+  memset(arena_alloc(arena, 100), 0xFF, 100);
+  assert_string_equal(small, "small");
+  assert_string_equal(own, "own");
+  assert_string_equal(late, "late");
+  assert_int_equal(large[999999], 'x');
+  arena_free(arena); /* the sanitizer tells when this left anything */
+}
+
 static void arena_copies_and_formats_text(void **state) {
   (void)state;
   struct arena *arena = arena_new();
@@ -215,6 +237,7 @@ static void paths_are_joined_and_taken_apart(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(arena_memory_is_zeroed_aligned_and_apart),
+      cmocka_unit_test(arena_adopts_what_another_holds),
       cmocka_unit_test(arena_copies_and_formats_text),
       cmocka_unit_test(arena_grow_keeps_what_an_array_holds),
       cmocka_unit_test(out_of_memory_ends_the_program),

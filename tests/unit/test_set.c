@@ -139,6 +139,33 @@ static void test_order_of_include(void **state) {
   set_free(set);
 }
 
+/* Several threads read the files; each fault is told once, in the order of the names. */
+static void test_faults_in_order(void **state) {
+  enum { FILES = 40 };
+  struct scratch *at = *state;
+  const char *path = write_set(at, "['q-*.yaml']");
+  for (int i = 0; i < FILES; i++) {
+    const char *id = arena_format(at->arena, "q-%02d", i);
+    if (i % 3 == 0)
+      write_text(at, arena_format(at->arena, "%s.yaml", id), "peil: [questionnaire/1\n");
+    else
+      write_questionnaire(at, "", id);
+  }
+  assert_null(set_load(path, at->diag));
+  struct buffer report = {0};
+  diag_write(at->diag, &report, false);
+  const char *cursor = buffer_string(&report);
+  for (int i = 0; i < FILES; i += 3) {
+    const char *place = arena_format(at->arena, "q-%02d.yaml:2:1: error: ", i);
+    cursor = strstr(cursor, place);
+    if (cursor == NULL)
+      fail_msg("no «%s» in its place in:\n%s", place, buffer_string(&report));
+    assert_null(strstr(cursor + 1, place));
+  }
+  assert_int_equal(diag_errors(at->diag), (FILES + 2) / 3);
+  buffer_free(&report);
+}
+
 /* A set can ask a part of its questionnaires; one of which nothing is asked is no part of it. */
 static void test_selection(void **state) {
   struct scratch *at = *state;
@@ -340,6 +367,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_shipped_set, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_defaults, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_order_of_include, scratch_set_up, scratch_tear_down),
+      cmocka_unit_test_setup_teardown(test_faults_in_order, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_selection, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_hash, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_warning_or_error, scratch_set_up, scratch_tear_down),
