@@ -16,7 +16,7 @@
 
 #if defined(__GNUC__)
 #define PEIL_FORMAT(format_index, first_index) __attribute__((format(printf, format_index, first_index)))
-#define PEIL_FORMAT_ARGUMENT(index) __attribute__((format_arg(index)))
+#define PEIL_FORMAT_ARGUMENT(index)            __attribute__((format_arg(index)))
 #else
 #define PEIL_FORMAT(format_index, first_index)
 #define PEIL_FORMAT_ARGUMENT(index)
@@ -77,9 +77,9 @@ void buffer_free(struct buffer *buffer);                /* and makes it empty */
 
 /* A text that was read: a file, or standard input. Positions in it are byte offsets. */
 struct source {
-  const char *name;   /* path as the user gave it */
-  const char *text;   /* the bytes, followed by a NUL */
-  size_t length;      /* bytes without that NUL */
+  const char *name; /* path as the user gave it */
+  const char *text; /* the bytes, followed by a NUL */
+  size_t length;    /* bytes without that NUL */
 };
 
 /* A place in a source; .source is NULL where there is none. */
@@ -152,8 +152,9 @@ const char *language_month(const char *code, int month);
 /* ---- Files ------------------------------------------------------------------------------------------------------- */
 
 enum {
-  FILE_SIZE_LIMIT = 256 * 1024 * 1024, /* bytes; the largest portfolio files seen are 1 MB, a gigabyte by mistake is refused quickly */
-  TEXT_FILE_LIMIT = 16 * 1024 * 1024,  /* bytes; of one questionnaire or template: the largest seen is 40 KB */
+  FILE_SIZE_LIMIT =
+      256 * 1024 * 1024, /* bytes; the largest portfolio files seen are 1 MB, a gigabyte by mistake is refused quickly */
+  TEXT_FILE_LIMIT = 16 * 1024 * 1024, /* bytes; of one questionnaire or template: the largest seen is 40 KB */
 };
 
 /* Reads a whole file ("-" is standard input), at most `limit` bytes, into the arena. A directory, a device without an end, and
@@ -228,6 +229,11 @@ uint32_t utf8_next(const char **cursor);
 /* Writes a code point; returns the number of bytes, 1 to 4. */
 size_t utf8_write(uint32_t code_point, char bytes[4]);
 
+/* Text for a terminal: tabs and newlines as blanks, and U+FFFD for what is invalid, and for control characters and marks of
+ * direction, with which a text from a file could rewrite the screen. */
+void buffer_visible(struct buffer *buffer, const char *text);
+char *arena_visible(struct arena *arena, const char *text);
+
 size_t utf8_length(const char *text); /* in code points */
 
 /* Columns that a terminal takes for it: 0 for combining marks, 2 for wide characters and emoji. */
@@ -244,12 +250,12 @@ struct date {
 
 enum { INSTANT_SIZE = 21 }; /* "2026-03-02T10:11:12Z" and the NUL */
 
-bool date_parse(const char *text, struct date *date);        /* full-date of RFC 3339, valid in the calendar */
-int64_t date_days(struct date date);                         /* days since 1970-01-01 */
-struct date date_of_days(int64_t days);                      /* the inverse */
-struct date date_add_months(struct date date, int months);   /* clipped to the end of the month */
-int date_compare(struct date one, struct date other);        /* <0, 0, >0 */
-bool instant_parse(const char *text, int64_t *seconds);      /* date-time of RFC 3339 to UTC seconds */
+bool date_parse(const char *text, struct date *date);      /* full-date of RFC 3339, valid in the calendar */
+int64_t date_days(struct date date);                       /* days since 1970-01-01 */
+struct date date_of_days(int64_t days);                    /* the inverse */
+struct date date_add_months(struct date date, int months); /* clipped to the end of the month */
+int date_compare(struct date one, struct date other);      /* <0, 0, >0 */
+bool instant_parse(const char *text, int64_t *seconds);    /* date-time of RFC 3339 to UTC seconds */
 void instant_format(int64_t seconds, char text[INSTANT_SIZE]);
 int64_t instant_now(void); /* SOURCE_DATE_EPOCH when it is set, else the clock; UTC seconds */
 

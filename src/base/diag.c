@@ -6,7 +6,6 @@
 
 #include "excerpt.h"
 #include "reason.h"
-#include "utf8.h"
 
 #include <peil/base.h>
 #include <stdlib.h>
@@ -41,28 +40,19 @@ static struct diagnostic *diag_append(struct diag *diag, enum severity severity)
   return item;
 }
 
-/* A copy of a text that is fit for a terminal. */
-static const char *printable_copy(struct arena *arena, const char *text) {
-  struct buffer buffer = {0};
-  utf8_printable(&buffer, text, strlen(text));
-  const char *copy = arena_text_of(arena, buffer_string(&buffer), buffer.length);
-  buffer_free(&buffer);
-  return copy;
-}
-
 static const char *format_copy(struct arena *arena, const char *format, va_list arguments) PEIL_FORMAT(2, 0);
 
 static const char *format_copy(struct arena *arena, const char *format, va_list arguments) {
   struct buffer buffer = {0};
   buffer_format_list(&buffer, format, arguments);
-  const char *copy = printable_copy(arena, buffer_string(&buffer));
+  const char *copy = arena_visible(arena, buffer_string(&buffer));
   buffer_free(&buffer);
   return copy;
 }
 
 /* The name of a file as messages show it. */
 static const char *name_copy(struct arena *arena, const char *name) {
-  return name == NULL ? NULL : printable_copy(arena, strcmp(name, "-") == 0 ? tr("standard input") : name);
+  return name == NULL ? NULL : arena_visible(arena, strcmp(name, "-") == 0 ? tr("standard input") : name);
 }
 
 /* The line and column of a place, counted from the place before where that is possible: counting a thousand times from the start

@@ -98,7 +98,8 @@ size_t utf8_length(const char *text) {
 
 /* Whether a character could move the cursor of a terminal, change its colours, or reorder the text around it. */
 static bool is_control(uint32_t code_point) {
-  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || (code_point >= 0x202A && code_point <= 0x202E) ||
+  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0x061C || code_point == 0x200E ||
+         code_point == 0x200F || (code_point >= 0x202A && code_point <= 0x202E) ||
          (code_point >= 0x2066 && code_point <= 0x2069);
 }
 
@@ -113,4 +114,16 @@ void utf8_printable(struct buffer *out, const char *text, size_t length) {
       buffer_code_point(out, is_control(code_point) ? UTF8_REPLACEMENT : code_point);
     offset += size > 0 ? size : 1;
   }
+}
+
+void buffer_visible(struct buffer *buffer, const char *text) {
+  utf8_printable(buffer, text, strlen(text));
+}
+
+char *arena_visible(struct arena *arena, const char *text) {
+  struct buffer buffer = {0};
+  buffer_visible(&buffer, text);
+  char *copy = arena_text_of(arena, buffer_string(&buffer), buffer.length);
+  buffer_free(&buffer);
+  return copy;
 }

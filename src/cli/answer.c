@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+enum {
+  AHEAD_MOST = 24 * 60 * 60
+}; /* seconds; an answer later than this after now is a slip, and would outweigh all others until then */
+
 /* ---- What both share ------------------------------------------------------------------------------------------------- */
 
 const struct question *question_find(struct answering *answering, const char *id) {
@@ -162,6 +166,8 @@ static bool read_options(struct answering *answering, const struct question *que
   };
   if (at != NULL && !instant_parse(at, &answer->at))
     return usage_error(invocation, tr("'%s' is no time: write it as 2026-03-02T10:11:12Z"), at);
+  if (answer->at > instant_now() + AHEAD_MOST)
+    return usage_error(invocation, tr("'%s' is in the future: an answer is given now or was given before"), at);
   if (answer->alternative && answer->note == NULL)
     return usage_error(invocation, "%s", tr("--alternative needs --note: say in which other way it was reached"));
   bool ok = read_value(answering, question, invocation->operands[2], answer);
@@ -179,21 +185,24 @@ static bool is_asked(const struct work *work, const struct question *question) {
 /* Says what was recorded, in words. */
 static bool tell(struct answering *answering, const struct question *question, const struct answer *answer, bool added) {
   struct invocation *invocation = answering->invocation;
-  const char *name = person_name(answering->work.assessment, answer->by);
+  const char *name = arena_visible(invocation->arena, person_name(answering->work.assessment, answer->by));
   struct record record = {
       .state = answer->state, .value = answer->value, .reason = answer->reason, .alternative = answer->alternative};
   struct buffer words = {0};
   struct buffer out = {0};
   answer_describe(question, &record, invocation->language, &words);
+  const char *said = arena_visible(invocation->arena, buffer_string(&words));
   if (answer->kind == RECORD_RESOLVE)
-    buffer_format(&out, tr("%s is settled by %s: %s\n"), question->id, name, buffer_string(&words));
+    buffer_format(&out, tr("%s is settled by %s: %s\n"), question->id, name, said);
   else
-    buffer_format(&out, tr("%s is answered by %s: %s\n"), question->id, name, buffer_string(&words));
+    buffer_format(&out, tr("%s is answered by %s: %s\n"), question->id, name, said);
   if (answer->note != NULL)
-    buffer_format(&out, "  %s: %s\n", tr("note"), answer->note);
+    buffer_format(&out, "  %s: %s\n", tr("note"), arena_visible(invocation->arena, answer->note));
   for (size_t i = 0; i < answer->evidence_count; i++) {
     buffer_format(&out, "  %s: ", tr("evidence"));
-    evidence_describe(&answer->evidence[i], &out);
+    words.length = 0;
+    evidence_describe(&answer->evidence[i], &words);
+    buffer_visible(&out, buffer_string(&words));
     buffer_char(&out, '\n');
   }
   if (!added)

@@ -104,7 +104,7 @@ static bool run(struct invocation *invocation) {
   size_t warnings = diag_warnings(invocation->diag);
   diagnostics_show(invocation);
   struct buffer line = {0};
-  buffer_format(&line, tr("checked %zu files: %zu errors, %zu warnings\n"), checked, errors, warnings);
+  buffer_format(&line, tr("files: %zu, errors: %zu, warnings: %zu\n"), checked, errors, warnings);
   ok = output_write(line.bytes, line.length, invocation->diag) && ok;
   buffer_free(&line);
   return ok;

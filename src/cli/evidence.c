@@ -23,10 +23,34 @@ static bool parts_cut(struct arena *arena, const char *text, const char *parts[E
   return *text == '\0';
 }
 
+/* Whether a reference looks like the path of a file: "map/besluit.pdf" or "besluit.pdf", but no address and no number of a case. */
+static bool looks_like_file(const char *reference) {
+  enum { EXTENSION_LEAST = 3, EXTENSION_MOST = 4 }; /* letters: shorter and longer ones end names that are no files */
+  const char *extension = path_extension(reference);
+  size_t length = strlen(extension);
+  bool letters = strspn(extension, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") > 0;
+  return letters && length >= EXTENSION_LEAST && length <= EXTENSION_MOST && strchr(reference, ':') == NULL &&
+         strncmp(reference, "www.", 4) != 0;
+}
+
+/* Whether a text has the form of a day: 2026-01-15. */
+static bool looks_like_day(const char *text) {
+  static const char form[] = "0000-00-00";
+  size_t i = 0;
+  while (text[i] != '\0' && form[i] != '\0' && (form[i] == '0' ? text[i] >= '0' && text[i] <= '9' : text[i] == form[i]))
+    i++;
+  return text[i] == '\0' && form[i] == '\0';
+}
+
 /* Takes the hash of the file that a reference names; a reference may also be an address or the number of a case. */
 static bool hash_take(struct answering *answering, struct evidence *evidence) {
   struct arena *arena = answering->invocation->arena;
   const char *path = path_join(arena, path_directory(arena, answering->path), evidence->ref);
+  if (!file_exists(path) && looks_like_file(evidence->ref)) {
+    diag_warning(answering->invocation->diag, (struct place){0}, tr("there is no file '%s' for the evidence '%s'"), path,
+                 evidence->title);
+    diag_hint(answering->invocation->diag, "%s", tr("a file is looked for from the folder of the assessment on"));
+  }
   if (!file_exists(path) || file_is_directory(path))
     return true;
   struct arena *content = arena_new();
@@ -51,6 +75,13 @@ bool evidence_parse(struct answering *answering, const char *text, struct eviden
     parts[2] = parts[1];
     parts[1] = "";
   }
+  struct date day;
+  for (size_t i = 1; i < EVIDENCE_PARTS; i++)
+    if (looks_like_day(parts[i]) && !date_parse(parts[i], &day)) {
+      diag_error(invocation->diag, (struct place){0}, tr("there is no day '%s': a date is year-month-day, as 2026-01-15"),
+                 parts[i]);
+      return false;
+    }
   evidence->has_date = parts[2][0] != '\0';
   if (!fits || parts[0][0] == '\0' || (evidence->has_date && !date_parse(parts[2], &evidence->date))) {
     diag_error(invocation->diag, (struct place){0}, tr("'%s' is no evidence: write 'title | reference | date', as in %s"), text,

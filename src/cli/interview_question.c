@@ -6,6 +6,7 @@
 #include "interview.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { SHORT_OPTION = 3 }; /* letters of an option that a person may shorten to its first letter: "no", "nee" */
 
@@ -92,8 +93,7 @@ static enum extra ask_evidence(struct interview *interview, const struct record 
     evidence = arena_grow(invocation->arena, evidence, count, sizeof *evidence);
     if (evidence_parse(interview->answering, line.bytes, &evidence[count]))
       count++;
-    else
-      diagnostics_show(invocation);
+    diagnostics_show(invocation);
   }
   bool keep = kept && count == 0 && extra != EXTRA_CLEAR;
   answer->evidence = keep ? former->evidence : evidence;
@@ -242,16 +242,43 @@ static enum step skip(struct interview *interview, const struct question *questi
   return STEP_NEXT;
 }
 
+/* The four keys that lead elsewhere, also when they are written out, in English or as the screen has them: '?', 'b', 'q' or 's'; 0 for
+ * other lines. Where a text is asked for, or an option has that name, a word is an answer. */
+static char leading_key(const struct interview *interview, const struct question *question, const struct buffer *line) {
+  static const char *const english[] = {"help", "back", "quit", "skip"};
+  const char *const shown[] = {tr("help"), tr("back"), tr("stop"), tr("skip")};
+  static const char keys[] = "?bqs";
+  struct invocation *invocation = interview->answering->invocation;
+  struct control control;
+  if (line->length == 0)
+    return 's';
+  for (size_t i = 0; keys[i] != '\0'; i++)
+    if (key_is(line, keys[i]) || (line->length == 1 && line->bytes[0] == keys[i]))
+      return keys[i];
+  question->type->control(question->options, invocation->language, invocation->arena, &control);
+  if (control.kind == CONTROL_TEXT)
+    return 0;
+  for (size_t i = 0; i < control.option_count; i++)
+    if (strcasecmp(line->bytes, control.options[i].label) == 0 || strcasecmp(line->bytes, control.options[i].value) == 0)
+      return 0;
+  for (size_t i = 0; keys[i] != '\0'; i++)
+    if (strcasecmp(line->bytes, english[i]) == 0 || strcasecmp(line->bytes, shown[i]) == 0)
+      return keys[i];
+  return strcasecmp(line->bytes, "stop") == 0 ? 'q' : 0;
+}
+
 static enum step line_step(struct interview *interview, const struct question *question, const struct buffer *line) {
   enum answer_state state = STATE_VALUE;
-  if (line->length == 0 || key_is(line, 's'))
+  switch (leading_key(interview, question, line)) {
+  case 's':
     return skip(interview, question);
-  if (strcmp(line->bytes, "?") == 0)
+  case '?':
     return screen_help(interview, question) ? STEP_AGAIN : STEP_FAILED;
-  if (key_is(line, 'b'))
+  case 'b':
     return STEP_BACK;
-  if (key_is(line, 'q'))
+  case 'q':
     return STEP_QUIT;
+  }
   if (key_is(line, 'n'))
     return key_n(interview, question);
   if (key_is(line, 'o'))

@@ -136,7 +136,7 @@ static void control_words(const struct control *control, struct buffer *out) {
     buffer_text(out, control->numbers ? tr("Type the number that fits best.") : tr("Type the number of your answer."));
     break;
   case CONTROL_SOME_OF:
-    buffer_text(out, tr("Type the numbers of all that hold, with commas between them."));
+    buffer_text(out, tr("Type the numbers of all that apply, with commas between them."));
     break;
   case CONTROL_NUMBER:
     number_words(control, out);
@@ -277,10 +277,12 @@ bool screen_end(struct interview *interview) {
     answered += interview_own_answer(interview, set->questions[i]) != NULL;
   }
   const char *path = interview->answering->path;
+  struct arena *arena = interview->answering->invocation->arena;
   struct buffer out = {0};
   buffer_char(&out, '\n');
   buffer_format(&out, tr("Recorded now: %zu. Answered by %s: %zu of %zu. All is saved in %s.\n"), interview->recorded,
-                person_name(interview->answering->work.assessment, interview->answering->by), answered, total, path);
+                arena_visible(arena, person_name(interview->answering->work.assessment, interview->answering->by)), answered,
+                total, arena_visible(arena, path));
   if (total == 0)
     buffer_format(&out, "%s\n", tr("No question here is for this person; --all asks every question."));
   buffer_format(&out, "%s\n  peil %s ", tr("Next:"), answered < total ? "answer" : "score");

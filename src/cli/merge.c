@@ -57,13 +57,15 @@ static size_t count_new(const struct merging *merging, size_t file) {
 }
 
 static bool tell(const struct merging *merging, const struct assessment *merged) {
+  struct arena *arena = merging->invocation->arena;
   struct buffer out = {0};
   for (size_t i = 0; i < merging->count; i++) {
     const struct assessment *from = merging->assessments[i];
-    buffer_format(&out, tr("%s: %zu records, %zu of them not in the files before it\n"), from->path, from->record_count,
-                  count_new(merging, i));
+    buffer_format(&out, tr("%s: %zu records, %zu of them not in the files before it\n"), arena_visible(arena, from->path),
+                  from->record_count, count_new(merging, i));
   }
-  buffer_format(&out, tr("%s: %zu records of %zu people\n"), merging->out, merged->record_count, merged->person_count);
+  buffer_format(&out, tr("%s: %zu records of %zu people\n"), arena_visible(arena, merging->out), merged->record_count,
+                merged->person_count);
   bool ok = output_write(out.bytes, out.length, merging->invocation->diag);
   buffer_free(&out);
   return ok;
@@ -105,13 +107,13 @@ static const struct option_table options[] = {
 const struct command command_merge = {
     .name = "merge",
     .summary = "join the files of several people",
-    .operands = "FILE...",
+    .operands = "-o OUT FILE...",
     .operands_least = 1,
     .operands_most = SIZE_MAX,
     .options = options,
     .details = "The result holds every record of every file once, sorted by time and then by id: it is the same in\n"
                "whatever order the files are given, and however often. When OUT is there already, its records are\n"
                "joined too, so that nothing is lost. Files of another assessment, set or period are refused.",
-    .example = "  peil merge -o /tmp/samen.json examples/gemeente-voorbeeld-2026.json",
+    .example = "  peil merge -o /tmp/samen.json examples/delen/2026-beleid.json examples/delen/2026-ontwikkelaar.json",
     .run = run,
 };

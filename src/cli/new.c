@@ -225,8 +225,8 @@ static bool read_options(struct starting *starting) {
 /* Says what was made, and the exact command that comes next. */
 static bool tell(struct starting *starting, const struct assessment *assessment, const char *path) {
   struct buffer out = {0};
-  buffer_format(&out, tr("Started %s: %zu questions about %zu measures.\n"), path, starting->set->question_count,
-                starting->set->questionnaire_count);
+  buffer_format(&out, tr("Started %s: %zu questions about %zu measures.\n"), arena_visible(starting->invocation->arena, path),
+                starting->set->question_count, starting->set->questionnaire_count);
   buffer_format(&out, "%s\n", tr("Next:"));
   for (size_t i = 0; i < assessment->person_count || i == 0; i++) {
     buffer_text(&out, "  peil answer ");

@@ -75,12 +75,6 @@ enum prompt_result prompt_line(struct invocation *invocation, const char *text, 
 
 enum { NO_BREAK_SPACE = 0xA0 }; /* in Unicode */
 
-/* Control characters of ASCII and of Latin-1, and the marks that turn the direction of text. */
-static bool rewrites_screen(uint32_t code_point) {
-  return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || (code_point >= 0x202A && code_point <= 0x202E) ||
-         (code_point >= 0x2066 && code_point <= 0x2069);
-}
-
 /* Appends a line of the text, words separated by one blank. */
 static void wrap_line(const char *line, size_t indent, size_t columns, struct buffer *out) {
   struct buffer word = {0};
@@ -89,7 +83,7 @@ static void wrap_line(const char *line, size_t indent, size_t columns, struct bu
   for (const char *cursor = line;;) {
     bool end = *cursor == '\0';
     uint32_t code_point = end ? ' ' : utf8_next(&cursor);
-    if (code_point != ' ' && !rewrites_screen(code_point)) {
+    if (code_point != ' ') {
       buffer_code_point(&word, code_point == NO_BREAK_SPACE ? ' ' : code_point);
       continue;
     }
@@ -114,15 +108,19 @@ static void wrap_line(const char *line, size_t indent, size_t columns, struct bu
 
 void text_wrap(const char *text, size_t indent, size_t columns, struct buffer *out) {
   struct buffer line = {0};
+  struct buffer visible = {0};
   for (const char *begin = text;;) {
     size_t length = strcspn(begin, "\n");
     line.length = 0;
+    visible.length = 0;
     buffer_append(&line, begin, length);
-    wrap_line(buffer_string(&line), indent, columns, out);
+    buffer_visible(&visible, buffer_string(&line));
+    wrap_line(visible.length > 0 ? visible.bytes : "", indent, columns, out);
     if (begin[length] == '\0' || begin[length + 1] == '\0')
       break;
     begin += length + 1;
   }
+  buffer_free(&visible);
   buffer_free(&line);
 }
 

@@ -20,8 +20,8 @@ enum prompt_result prompt_line(struct invocation *invocation, const char *text, 
 /* Whether somebody sits at standard input who can be asked. */
 bool prompt_is_possible(void);
 
-/* Appends text in lines of at most `columns`, each begun with `indent` blanks and ended with a newline. Newlines in the text stay; other
- * control characters become blanks, so that a text from a file cannot rewrite the screen. No-break spaces hold words together, and come out as blanks. */
+/* Appends text in lines of at most `columns`, each begun with `indent` blanks and ended with a newline. Newlines in the text stay;
+ * other control characters are made visible, so that a text from a file cannot rewrite the screen. No-break spaces hold words together, and come out as blanks. */
 void text_wrap(const char *text, size_t indent, size_t columns, struct buffer *out);
 
 /* Appends a word of a command as a shell takes it: in quotes when it needs them. */

@@ -68,7 +68,7 @@ static bool run(struct invocation *invocation) {
 }
 
 static const struct option_table options[] = {
-    {"output", 'o', "FILE", "where it goes; the ending gives the format: .pdf, .html or .md"},
+    {"output", 'o', "OUT", "where it goes; the ending gives the format: .pdf, .html or .md"},
     {"template", 't', "NAME", "audit, or a template of your own (default: audit)"},
     {"set", 0, "SET", "another set than the assessment names"},
     {0},
@@ -77,7 +77,7 @@ static const struct option_table options[] = {
 const struct command command_report = {
     .name = "report",
     .summary = "make a report as PDF, HTML or Markdown",
-    .operands = "FILE",
+    .operands = "FILE -o OUT",
     .operands_least = 1,
     .operands_most = 1,
     .options = options,

@@ -163,20 +163,20 @@ static void write_counts(const struct scorecard *scorecard, struct buffer *out) 
       disagreements += scorecard->measures[i].questions[j].disagreement ? 1 : 0;
     }
   }
-  buffer_format(
-      out,
-      tr("\nQuestions: %zu answered, %zu not known, %zu not applicable, %zu not occurred, %zu open. Disagreements: %zu.\n"),
-      counts[STATUS_ANSWERED], counts[STATUS_UNKNOWN], counts[STATUS_NOT_APPLICABLE], counts[STATUS_NOT_OCCURRED],
-      counts[STATUS_UNANSWERED], disagreements);
+  buffer_format(out,
+                tr("\nQuestions: %zu answered, %zu not known, %zu not applicable, %zu not occurred, %zu open, %zu not asked. "
+                   "Disagreements: %zu.\n"),
+                counts[STATUS_ANSWERED], counts[STATUS_UNKNOWN], counts[STATUS_NOT_APPLICABLE], counts[STATUS_NOT_OCCURRED],
+                counts[STATUS_UNANSWERED], counts[STATUS_NOT_ASKED], disagreements);
 }
 
 void score_write_screen(const struct scorecard *scorecard, const struct score_view *view, const struct invocation *invocation,
                         struct buffer *out) {
   struct arena *arena = arena_new();
   const struct assessment *assessment = scorecard->assessment;
-  buffer_format(out, "%s · %s · %04d-%02d-%02d – %04d-%02d-%02d\n\n", assessment->subject_name,
-                translation_in(scorecard->set->title, invocation->language), assessment->from.year, assessment->from.month,
-                assessment->from.day, assessment->to.year, assessment->to.month, assessment->to.day);
+  buffer_format(out, "%s · %s · %04d-%02d-%02d – %04d-%02d-%02d\n\n", arena_visible(arena, assessment->subject_name),
+                arena_visible(arena, translation_in(scorecard->set->title, invocation->language)), assessment->from.year,
+                assessment->from.month, assessment->from.day, assessment->to.year, assessment->to.month, assessment->to.day);
   write_view(scorecard, view, invocation, arena, out);
   if (view == score_view_named(NULL))
     write_gaps(scorecard, invocation, arena, out);

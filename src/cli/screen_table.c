@@ -10,7 +10,7 @@ enum { COLUMN_GAP = 2, FIRST_COLUMN_LEAST = 12, FIRST_COLUMN_WANTED = 34 }; /* c
 
 void screen_table_add(struct screen_table *table, const char *text) {
   table->cells = arena_grow(table->arena, (void *)table->cells, table->count, sizeof *table->cells);
-  table->cells[table->count++] = arena_text(table->arena, text);
+  table->cells[table->count++] = arena_visible(table->arena, text);
 }
 
 static void measure_columns(const struct screen_table *table, size_t columns, size_t *widths) {

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { LIST_MOST = 160 }; /* bytes of a list of labels in a message; longer ones are hard to read */
+
 static bool is_identifier(const char *text) {
   return *text != '\0' && strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == strlen(text);
 }
@@ -151,12 +153,23 @@ const struct choice *choices_typed(const struct choices *choices, const char **c
   return found;
 }
 
-void choices_not_typed(const struct choices *choices, const char *typed, struct diag *diag) {
-  report_unknown(choices, (struct place){0}, typed, diag);
-}
-
 const char *choice_label(const struct choice *choice, const char *language) {
   return choice->text != NULL ? translation_in(choice->text, language) : LABEL_IN(language, choice->english);
+}
+
+void choices_not_typed(const struct choices *choices, const char *typed, const char *language, struct diag *diag) {
+  const char *words[2 * CHOICE_LIMIT];
+  struct buffer list = {0};
+  for (size_t i = 0; i < choices->count; i++) {
+    words[i] = choice_label(&choices->items[i], language);
+    words[choices->count + i] = choices->items[i].id;
+    buffer_format(&list, "%s%zu %s", i > 0 ? ", " : "", i + 1, words[i]);
+  }
+  diag_error(diag, (struct place){0}, tr("'%s' is none of the answers: type a number from 1 to %zu"), typed, choices->count);
+  if (list.length <= LIST_MOST)
+    diag_hint(diag, tr("the answers are: %s"), buffer_string(&list));
+  diag_suggest(diag, typed, words, 2 * choices->count);
+  buffer_free(&list);
 }
 
 struct value *choices_parse_one(const struct choices *choices, const char *typed, const char *language, struct arena *arena,
@@ -165,7 +178,7 @@ struct value *choices_parse_one(const struct choices *choices, const char *typed
   const char *cursor = word;
   const struct choice *choice = choices_typed(choices, &cursor, language);
   if (choice == NULL || *cursor != '\0') {
-    choices_not_typed(choices, word, diag);
+    choices_not_typed(choices, word, language, diag);
     return NULL;
   }
   return value_new_text(arena, choice->id);

@@ -38,8 +38,8 @@ const struct choice *choices_named(const struct choices *choices, const struct v
  * language, or its number in the list. NULL when there is none. */
 const struct choice *choices_typed(const struct choices *choices, const char **cursor, const char *language);
 
-/* The error about a typed text that is none of the choices. */
-void choices_not_typed(const struct choices *choices, const char *typed, struct diag *diag);
+/* The error about a typed text that is none of the choices, in what the respondent sees: numbers and labels. */
+void choices_not_typed(const struct choices *choices, const char *typed, const char *language, struct diag *diag);
 
 const char *choice_label(const struct choice *choice, const char *language);
 

@@ -8,7 +8,7 @@ static const struct choice degrees[] = {
     {.id = "none", .english = "Not at all", .score = 0},
     {.id = "partly", .english = "Partly", .score = 1.0 / 3},
     {.id = "largely", .english = "Largely", .score = 2.0 / 3},
-    {.id = "full", .english = "Full", .score = 1},
+    {.id = "full", .english = "Fully", .score = 1},
 };
 static const struct choices degree_choices = {.items = degrees, .count = sizeof degrees / sizeof degrees[0]};
 

@@ -112,7 +112,7 @@ struct value *type_multi_parse(const void *options, const char *typed, const cha
   while (*cursor != '\0') {
     const struct choice *choice = choices_typed(options, &cursor, language);
     if (choice == NULL) {
-      choices_not_typed(options, typed_text(arena_text_of(arena, cursor, strcspn(cursor, ",")), arena), diag);
+      choices_not_typed(options, typed_text(arena_text_of(arena, cursor, strcspn(cursor, ",")), arena), language, diag);
       return NULL;
     }
     value_append(answer, value_new_text(arena, choice->id));

@@ -9,7 +9,7 @@ start "$file" --person cio:beleid:CIO-office --person 'jurist=De jurist'
 
 # Each type, by id, by number in the list, by label, in the ways that a person types.
 expect 0 "p-01.1 is answered by CIO-office: Largely" "${answer[@]}" p-01.1 largely --by cio
-expect 0 "p-01.1 is answered by CIO-office: Full" "${answer[@]}" p-01.1 4 --by cio
+expect 0 "p-01.1 is answered by CIO-office: Fully" "${answer[@]}" p-01.1 4 --by cio
 expect 0 "p-01.2 is answered by CIO-office: Yes" "${answer[@]}" p-01.2 yes --by cio
 expect 0 "p-01.3 is answered by CIO-office: 7 algorithms" "${answer[@]}" p-01.3 7 --by cio
 expect 0 "p-01.4 is answered by CIO-office: In procurement; In maintenance" "${answer[@]}" p-01.4 1,2 --by cio
@@ -46,7 +46,7 @@ hash=$(sha256sum "$work/evidence/besluit.pdf" | cut -d' ' -f1)
 expect 0 "evidence: Besluit, evidence/besluit.pdf, 2026-01-15, SHA-256 ${hash:0:12}…" "${answer[@]}" p-01.1 full --by cio \
   --note 'op een andere manier' --alternative -e 'Besluit | evidence/besluit.pdf|2026-01-15' -e 'Notulen' -e 'Zaak|Z-2026-12' \
   -e 'Brief|2026-02-01' -e 'Map | evidence'
-has "$work/out" "Full (reached in another way)"
+has "$work/out" "Fully (reached in another way)"
 has "$work/out" "note: op een andere manier"
 python3 - "$file" "$hash" <<'PYTHON' || fault "the evidence is not what was given"
 import json, sys
@@ -98,7 +98,7 @@ expect 0 "p-01.3 is not asked as things stand: the answer is kept, but does not 
 # What does not fit.
 cp "$file" "$work/before"
 expect 1 "did you mean 'p-01.1'?" "${answer[@]}" p-01.11 full --by cio
-expect 1 "'5' is not one of the choices" "${answer[@]}" p-01.1 5 --by cio
+expect 1 "'5' is none of the answers: type a number from 1 to 4" "${answer[@]}" p-01.1 5 --by cio
 expect 1 "'veel' is not a number" "${answer[@]}" p-01.3 veel --by cio
 expect 1 "is not valid UTF-8" "${answer[@]}" p-02.3 $'\xff' --by cio
 expect 1 "is not valid UTF-8" "${answer[@]}" p-01.1 full --note $'\xc3(' --by cio
@@ -109,7 +109,7 @@ expect 2 "'-' is none" "$PEIL" answer - p-01.1 full
 expect 1 "start an assessment first: peil new SET FILE" "$PEIL" answer "$work/niets.json" p-01.1 full
 [ -e "$work/niets.json" ] || [ -e "$work/niets.json.lock" ] && fault "something was made for a file that is not there"
 cmp -s "$file" "$work/before" || fault "a refused answer changed the file"
-expect 0 "0 errors" "$PEIL" check "$file"
+expect 0 "errors: 0," "$PEIL" check "$file"
 
 # A file with faults is never overwritten.
 sed 's/"largely"/"none"/' "$file" >"$work/changed.json"
@@ -124,4 +124,23 @@ head -c 500 "$file" >"$work/cut.json"
 cp "$work/cut.json" "$work/before"
 expect 1 "error:" "$PEIL" answer "$work/cut.json" p-01.1 full --by cio
 cmp -s "$work/cut.json" "$work/before" || fault "a file that was cut off was overwritten"
+# What a file or a command line holds cannot rewrite the screen.
+screen=$work/screen.json
+expect 0 "Started" "$PEIL" new proef/proef "$screen" --organisation $'X\e[31mrood\u202e' --period 2026 --person $'cio=C\e[2J'
+run "$PEIL" score "$screen"
+has "$work/out" "X�[31mrood�"
+lacks "$work/out" $'\e'
+expect 0 "note: a�[31mb" "$PEIL" answer "$screen" p-02.3 $'t\e]0;x\a' --note $'a\e[31mb' -e $'bewijs\u009b'
+has "$work/out" "C�[2J: t�]0;x�"
+has "$work/out" "evidence: bewijs�"
+lacks "$work/out" $'\e'
+
+# Slips: a time to come, a day that does not exist, a file that is not there; addresses and numbers of cases are no files.
+expect 2 "'2999-01-01T00:00:00Z' is in the future" "$PEIL" answer "$screen" p-01.2 yes --at 2999-01-01T00:00:00Z
+expect 1 "there is no day '2026-13-45'" "$PEIL" answer "$screen" p-01.2 yes -e 'Brief | 2026-13-45'
+expect 1 "there is no day '2026-02-30'" "$PEIL" answer "$screen" p-01.2 yes -e 'Brief | x | 2026-02-30'
+expect 0 "warning: there is no file '$work/map/weg.pdf' for the evidence 'Brief'" "$PEIL" answer "$screen" p-01.2 yes -e 'Brief | map/weg.pdf'
+expect 0 "answered" "$PEIL" answer "$screen" p-01.2 no -e 'Zaak | Z/2026/12' -e 'Site | https://voorbeeld.nl/a.pdf'
+lacks "$work/err" "warning"
+
 finish

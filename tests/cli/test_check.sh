@@ -16,7 +16,7 @@ fail() {
 
 # What ships has no faults.
 "$PEIL" check questionnaires >"$work/out" 2>"$work/err" || fail "peil check questionnaires: $(cat "$work/err")"
-grep -q ' 0 errors, 0 warnings$' "$work/out" || fail "what ships has faults: $(cat "$work/out" "$work/err")"
+grep -q ' errors: 0, warnings: 0$' "$work/out" || fail "what ships has faults: $(cat "$work/out" "$work/err")"
 
 # A folder with faults: exit code 1; each fault once, though a set includes the files that are checked by themselves as well.
 code=0
@@ -29,7 +29,7 @@ cat "$work/out" "$work/err" | grep -qF "$golden/m-circle.yaml:18:21: error: this
 
 # The number of errors is that of the lines that tell one.
 told=$(cat "$work/out" "$work/err" | grep -cE '^[^ ]+: error: ')
-grep -q ": $told errors, " "$work/out" "$work/err" || fail "$told errors are told: $(tail -n 1 "$work/out")"
+grep -q " errors: $told, " "$work/out" "$work/err" || fail "$told errors are told: $(tail -n 1 "$work/out")"
 
 # Warnings are fine.
 "$PEIL" check "$golden/m-aspects.yaml" >"$work/out" 2>&1 || fail "a file with warnings only is refused"

@@ -78,7 +78,7 @@ class Files(unittest.TestCase):
     def test_check(self):
         result = peil("check", "examples")
         self.assertEqual((result.returncode, result.stderr), (0, ""))
-        self.assertIn("0 errors, 0 warnings", result.stdout)
+        self.assertIn("errors: 0, warnings: 0", result.stdout)
 
 
 class Scores(unittest.TestCase):

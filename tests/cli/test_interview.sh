@@ -74,7 +74,7 @@ has "$work/out" "4/10  p-01.4  operation"
 has "$work/out" "To what degree is the overview described?"
 has "$work/out" "   3  Largely"
 has "$work/out" "   3  No search was made (alone)"
-has "$work/out" "Type the numbers of all that hold, with commas between them."
+has "$work/out" "Type the numbers of all that apply, with commas between them."
 has "$work/out" "Type a number of at least 0 (algorithms)."
 has "$work/out" "Type a number from 0 to 100 (%)."
 has "$work/out" "Type a date, as 2026-03-02, or what stands above."
@@ -86,7 +86,7 @@ has "$work/out" "peil score $file"
 lacks "$work/out" $'\e'
 [ "$(grep -c '^Saved\.$\|: Saved\.$' "$work/out")" = 10 ] || fault "it did not say ten times that an answer is saved"
 grep -v "Enter\|All is saved" "$work/out" | awk 'length($0) > 80 { print; exit 1 }' || fault "a line is wider than the screen"
-expect 0 "0 errors" "$PEIL" check "$file"
+expect 0 "errors: 0," "$PEIL" check "$file"
 [ -e "$file.lock" ] && fault "the lock is left behind"
 
 # Nothing is left to ask.
@@ -123,7 +123,7 @@ has "$work/out" "Help: A decision counts."
 [ "$(grep -c "'n' could mean two things here" "$work/out")" = 2 ] || fault "'n' was taken for not known where an option begins with it"
 has "$work/out" "Evidence to look for: decision of the executive, minutes"
 has "$work/out" "When it falls short: Write it down."
-has "$work/err" "'9' is not one of the choices"
+has "$work/err" "'9' is none of the answers: type a number from 1 to 4"
 has "$work/out" "'n' could mean two things here: type the number of your answer, or: unknown"
 has "$work/out" "[unknown] not known"
 has "$work/out" "Why? (Enter: back to the question):"
@@ -197,7 +197,7 @@ for typed in '' '3' '3\n' '3\nwel' '3\nwel\n' '3\nwel\nStuk\n' 'x\n' 'x' 'a\n' '
   [ "$(answers "$file")" = "$wanted" ] || fault "after «$typed» the file holds «$(answers "$file")»"
   case $typed in *wel*) has "$file" '"note": "wel"' ;; esac
   case $typed in *Stuk*) has "$file" '"title": "Stuk"' ;; esac
-  expect 0 "0 errors" "$PEIL" check "$file"
+  expect 0 "errors: 0," "$PEIL" check "$file"
 done
 
 # In another way: the note is needed.
@@ -208,6 +208,15 @@ interview "$file" <"$work/typed"
 has "$work/out" "In which other way: "
 has "$file" '"alternative": true'
 has "$file" '"note": "langs de raad"'
+
+# The keys written out, in English and as the screen has them.
+rm -f "$file"
+start "$file" --person cio=CIO-office
+printf 'groten\nskip\nback\nhelp\nQuit\n3\n' >"$work/typed"
+interview "$file" <"$work/typed"
+[ -z "$(answers "$file")" ] || fault "words for keys led to «$(answers "$file")»"
+has "$work/err" "'groten' is none of the answers: type a number from 1 to 4"
+has "$work/err" "the answers are: 1 Not at all, 2 Partly, 3 Largely, 4 Fully"
 
 # Bad evidence is told and asked again; a NUL, invalid UTF-8 and a line of a megabyte are refused and asked again.
 rm -f "$file"
@@ -221,7 +230,7 @@ start "$file" --person cio=CIO-office
 interview "$file" <"$work/typed"
 [ "$(answers "$file")" = $'p-01.1 cio largely\np-01.2 cio no' ] || fault "bad lines led to «$(answers "$file")»"
 has "$work/err" "'|x' is no evidence"
-has "$work/err" "'Stuk|ref|2026-13-01' is no evidence"
+has "$work/err" "there is no day '2026-13-01'"
 has "$work/err" "this line holds a NUL byte"
 has "$work/err" "this line is not valid UTF-8"
 has "$work/err" "this line is too long"
@@ -240,8 +249,8 @@ run "$PEIL" answer "$file" </dev/null
 expect 0 "is answered" "$PEIL" answer "$file" p-01.1 full --by jurist --note $'kleur \e[31mrood'
 interview "$file" --by cio </dev/null
 has "$work/out" "1/3  p-01.1"
-has "$work/out" "Jurist: Full"
-has "$work/out" "kleur [31mrood"
+has "$work/out" "Jurist: Fully"
+has "$work/out" "kleur �[31mrood"
 lacks "$work/out" $'\e'
 interview "$file" --by jurist </dev/null
 has "$work/out" "1/6  p-02.1"
@@ -309,7 +318,7 @@ exec 9>&-
 wait "$process" || fault "the interview did not end well after the file was changed: $(cat "$work/shown")"
 [ "$(answers "$file" | sort)" = $'p-01.1 cio largely\np-01.1 jurist none\np-01.2 cio no' ] ||
   fault "after a change by another program the file holds «$(answers "$file")»"
-expect 0 "0 errors" "$PEIL" check "$file"
+expect 0 "errors: 0," "$PEIL" check "$file"
 
 # In Dutch, on a narrow screen.
 file=$work/g.json

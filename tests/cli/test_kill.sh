@@ -9,7 +9,7 @@ start "$file" --person cio=CIO-office --person jurist=Jurist
 
 # check_whole FILE ACKNOWLEDGED: the file parses, and holds the note of every answer that was acknowledged
 check_whole() {
-  expect 0 "0 errors" "$PEIL" check "$1"
+  expect 0 "errors: 0," "$PEIL" check "$1"
   python3 - "$1" "$2" <<'PYTHON' || fault "an answer that was acknowledged is lost"
 import json, sys
 held = {record.get("note") for record in json.load(open(sys.argv[1], encoding="utf-8"))["records"]}

@@ -17,7 +17,7 @@ expect 0 "$work/all.json: 4 records of 3 people" "$PEIL" merge -o "$work/all.jso
 has "$work/out" "$work/cio.json: 2 records, 2 of them not in the files before it"
 has "$work/out" "$work/jurist.json: 1 records, 1 of them not in the files before it"
 has "$work/out" "$work/derde.json: 2 records, 1 of them not in the files before it"
-expect 0 "0 errors" "$PEIL" check "$work/all.json"
+expect 0 "errors: 0," "$PEIL" check "$work/all.json"
 cat >"$work/wanted" <<'TEXT'
 p-01.1 jurist none
 p-01.1 cio full

@@ -9,7 +9,7 @@ common=(--organisation 'Gemeente Voorbeeld' --period 2026)
 expect 0 "Started $work/a.json: 10 questions about 2 measures." "${new[@]}" "$work/a.json" "${common[@]}"
 has "$work/out" "peil answer $work/a.json"
 [ -s "$work/err" ] && fault "peil new has something to say: $(cat "$work/err")"
-expect 0 "0 errors" "$PEIL" check "$work/a.json"
+expect 0 "errors: 0," "$PEIL" check "$work/a.json"
 has "$work/a.json" '"id": "gemeente-voorbeeld-2026"'
 has "$work/a.json" '"from": "2026-01-01"'
 has "$work/a.json" '"to": "2026-12-31"'
@@ -37,7 +37,7 @@ assert a["profile"] == {"risicogroep": ["hoog", "laag"]}
 assert a["targets"] == {"default": 4, "areas": {"data": 2.5}, "measures": {"p-01": 5}}
 assert a["people"] == [{"id": "cio", "name": "CIO-office"}, {"id": "jurist", "name": "De jurist: Jansen", "role": "jurist"}]
 PYTHON
-expect 0 "0 errors" "$PEIL" check "$work/met spatie.json"
+expect 0 "errors: 0," "$PEIL" check "$work/met spatie.json"
 expect 0 "Started" "${new[@]}" "$work/deel.json" "${common[@]}" --subject 'Dienst Parkeren' --id eigen
 has "$work/deel.json" '"id": "eigen"'
 has "$work/deel.json" '"name": "Dienst Parkeren"'

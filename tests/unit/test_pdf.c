@@ -507,7 +507,8 @@ static void without_fonts_there_is_no_file(void **state) {
   assert_false(renderer_named("pdf")->render(&made.document, &made.pdf, made.diag));
   unsetenv("PEIL_FONTS");
   diag_write(made.diag, &faults, false);
-  assert_non_null(strstr(buffer_string(&faults), "LiberationSans-Regular.ttf: error: the font is not installed\n"));
+  assert_non_null(strstr(buffer_string(&faults),
+                         "LiberationSans-Regular.ttf: error: the font is not installed: there is no such file or directory\n"));
   assert_non_null(strstr(buffer_string(&faults), "PEIL_FONTS"));
   assert_int_equal(made.pdf.length, 0);
   buffer_free(&faults);

@@ -125,7 +125,7 @@ static void test_degree(void **state) {
   assert_typed(&subject, " FULL ", "en", "\"full\"");
   assert_typed(&subject, "2", "en", "\"partly\"");
   assert_typed(&subject, "not at all", "en", "\"none\"");
-  assert_not_typed(&subject, "5", "en", "error: '5' is not one of the choices: none, partly, largely, full");
+  assert_not_typed(&subject, "5", "en", "error: '5' is none of the answers: type a number from 1 to 4");
   assert_typed(&subject, "0", "en", NULL);
   assert_typed(&subject, "full, none", "en", NULL);
   assert_typed(&subject, "", "en", NULL);

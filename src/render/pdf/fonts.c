@@ -5,6 +5,7 @@
  */
 #include "fonts.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,7 +70,7 @@ bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *are
     }
     const struct font *main = &fonts->fonts[fonts->choices[face][0]];
     if (main->path == NULL) {
-      diag_error_in(diag, main->file, tr("the font is not installed"));
+      diag_system_error(diag, main->file, ENOENT, tr("the font is not installed"));
       diag_hint(diag, tr("install the package fonts-liberation2, or name the folder of the fonts in PEIL_FONTS"));
       ok = false;
     }

@@ -4,6 +4,7 @@
  */
 #include "metadata.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,7 +142,7 @@ static bool make_profile(struct writer *writer, struct arena *arena, struct diag
     path = path_join(arena, folders[i], "sRGB.icc");
   }
   if (!file_exists(path)) {
-    diag_error_in(diag, "sRGB.icc", tr("the colour profile is not installed"));
+    diag_system_error(diag, "sRGB.icc", ENOENT, tr("the colour profile is not installed"));
     diag_hint(diag, tr("install the package icc-profiles-free"));
     return false;
   }
