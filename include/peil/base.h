@@ -164,6 +164,12 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct sourc
 /* file_read that also refuses invalid UTF-8 and NUL bytes, with their place, and passes over a byte order mark. */
 bool file_read_text(const char *path, size_t limit, struct arena *arena, struct source *source, struct diag *diag);
 
+/* Takes one line without its newline; `line` is NULL for one of more than the limit. False ends the reading. */
+typedef bool line_taker(void *context, const char *line, size_t length);
+
+/* Hands the lines of a file ("-": standard input) to `take`, one by one; false when it could not be read, or `take` said so. */
+bool file_each_line(const char *path, size_t limit, line_taker *take, void *context, struct diag *diag);
+
 /* The one durable writer: temporary file in the same directory, write, fsync, close, rename, fsync of the directory, each step
  * checked. Either the old file or the whole new one is there, never a part. Follows a symbolic link; keeps the mode of the old file. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diag *diag);
@@ -211,6 +217,9 @@ enum { SHA256_HEX_SIZE = 65 }; /* 64 digits and the NUL */
 
 /* SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
 void sha256_hex(const void *bytes, size_t length, char hex[SHA256_HEX_SIZE]);
+
+/* The same of a file of any size, which is never in memory as a whole. Only an ordinary file: a device may have no end. */
+bool file_sha256_hex(const char *path, char hex[SHA256_HEX_SIZE], struct diag *diag);
 
 enum { FINGERPRINT_HEX_SIZE = 33 }; /* 32 digits and the NUL */
 

@@ -2,6 +2,7 @@
  *
  * Reading whole files.
  */
+#include "file.h"
 #include "utf8.h"
 
 #include <errno.h>
@@ -34,16 +35,12 @@ static bool read_all(int descriptor, const char *path, size_t limit, size_t expe
       out->capacity = out->capacity == 0 ? capacity + 1 : out->capacity * 2;
       out->bytes = memory_resize(out->bytes, out->capacity);
     }
-    ssize_t got = read(descriptor, out->bytes + out->length, out->capacity - out->length - 1);
+    size_t got = 0;
+    if (!file_read_some(descriptor, path, out->bytes + out->length, out->capacity - out->length - 1, &got, diag))
+      return false;
     if (got == 0)
       break;
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got < 0) {
-      diag_system_error(diag, path, errno, tr("cannot read the file"));
-      return false;
-    }
-    out->length += (size_t)got;
+    out->length += got;
     if (out->length > limit) {
       report_too_large(path, limit, diag);
       return false;
@@ -52,39 +49,53 @@ static bool read_all(int descriptor, const char *path, size_t limit, size_t expe
   return true;
 }
 
-/* Reads an open file, after a look at what it is. */
-static bool read_descriptor(int descriptor, const char *path, size_t limit, struct buffer *out, struct diag *diag) {
-  struct stat status;
-  if (fstat(descriptor, &status) != 0) {
+int file_open(const char *path, struct stat *status, struct diag *diag) {
+  int descriptor = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) {
+    report_unopened(path, errno, diag);
+    return -1;
+  }
+  if (fstat(descriptor, status) != 0)
+    diag_system_error(diag, path, errno, tr("cannot read the file"));
+  else if (S_ISDIR(status->st_mode))
+    diag_error_in(diag, path, tr("this is a directory; a file is needed"));
+  else
+    return descriptor;
+  file_close(descriptor);
+  return -1;
+}
+
+void file_close(int descriptor) {
+  if (descriptor != STDIN_FILENO)
+    close(descriptor);
+}
+
+bool file_read_some(int descriptor, const char *path, void *bytes, size_t size, size_t *got, struct diag *diag) {
+  ssize_t count = 0;
+  do
+    count = read(descriptor, bytes, size);
+  while (count < 0 && errno == EINTR);
+  if (count < 0) {
     diag_system_error(diag, path, errno, tr("cannot read the file"));
     return false;
   }
-  if (S_ISDIR(status.st_mode)) {
-    diag_error_in(diag, path, tr("this is a directory; a file is needed"));
-    return false;
-  }
-  size_t expected = 0;
-  if (S_ISREG(status.st_mode) && status.st_size > 0) {
-    if ((uintmax_t)status.st_size > limit) {
-      report_too_large(path, limit, diag);
-      return false;
-    }
-    expected = (size_t)status.st_size;
-  }
-  return read_all(descriptor, path, limit, expected, out, diag);
+  *got = (size_t)count;
+  return true;
 }
 
 bool file_read(const char *path, size_t limit, struct arena *arena, struct source *source, struct diag *diag) {
-  bool standard_input = strcmp(path, "-") == 0;
-  int descriptor = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (descriptor < 0) {
-    report_unopened(path, errno, diag);
+  struct stat status;
+  int descriptor = file_open(path, &status, diag);
+  if (descriptor < 0)
     return false;
-  }
   struct buffer buffer = {0};
-  bool ok = read_descriptor(descriptor, path, limit, &buffer, diag);
-  if (!standard_input)
-    close(descriptor);
+  bool ok = false;
+  size_t expected = S_ISREG(status.st_mode) && status.st_size > 0 ? (size_t)status.st_size : 0;
+  if (expected > limit)
+    report_too_large(path, limit, diag);
+  else
+    ok = read_all(descriptor, path, limit, expected, &buffer, diag);
+  file_close(descriptor);
   if (ok) {
     source->name = arena_text(arena, path);
     source->text = arena_text_of(arena, buffer.bytes, buffer.length);

@@ -53,16 +53,9 @@ static bool hash_take(struct answering *answering, struct evidence *evidence) {
   }
   if (!file_exists(path) || file_is_directory(path))
     return true;
-  struct arena *content = arena_new();
-  struct source source;
-  bool ok = file_read(path, FILE_SIZE_LIMIT, content, &source, answering->invocation->diag);
-  if (ok) {
-    char *hex = arena_alloc(arena, SHA256_HEX_SIZE);
-    sha256_hex(source.text, source.length, hex);
-    evidence->sha256 = hex;
-  }
-  arena_free(content);
-  return ok;
+  char *hex = arena_alloc(arena, SHA256_HEX_SIZE);
+  evidence->sha256 = hex;
+  return file_sha256_hex(path, hex, answering->invocation->diag);
 }
 
 bool evidence_parse(struct answering *answering, const char *text, struct evidence *evidence) {

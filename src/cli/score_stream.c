@@ -6,8 +6,6 @@
 #include "load.h"
 #include "score_output.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What stays over the lines. */
@@ -57,15 +55,19 @@ static void write_fault(size_t line, const struct diag *diag, struct buffer *out
   arena_free(arena);
 }
 
-/* Scores one line; false when its result could not be written. */
-static bool take_line(struct stream *stream, char *text, size_t length) {
+/* Scores one line; false when its result could not be written. An empty line, such as the one that some tools put at the end, is passed
+ * over. */
+static bool take_line(void *context, const char *text, size_t length) {
+  struct stream *stream = context;
+  if (text != NULL && length == 0)
+    return true;
   struct buffer out = {0};
   struct diag *diag = diag_new();
   struct arena *arena = arena_new();
   stream->line++;
   struct source source = {arena_format(arena, tr("line %zu"), stream->line), text, length};
-  if (utf8_first_invalid(text, length) != SIZE_MAX)
-    diag_error(diag, (struct place){&source, utf8_first_invalid(text, length)}, "%s", tr("this is not UTF-8"));
+  if (text == NULL)
+    diag_error_in(diag, source.name, tr("the line is longer than %zu bytes, the most that is read"), (size_t)FILE_SIZE_LIMIT);
   if (diag_errors(diag) > 0 || !score_line(stream, &source, diag, &out)) {
     stream->faults = true;
     out.length = 0;
@@ -79,36 +81,8 @@ static bool take_line(struct stream *stream, char *text, size_t length) {
   return ok;
 }
 
-/* An empty line, such as the one that some tools put at the end, is passed over. */
-static bool take_file(struct stream *stream, FILE *file) {
-  char *line = NULL;
-  size_t capacity = 0;
-  bool ok = true;
-  for (ssize_t length; ok && (length = getline(&line, &capacity, file)) >= 0;) {
-    if (length > 0 && line[length - 1] == '\n')
-      line[--length] = '\0';
-    if (length > 0)
-      ok = take_line(stream, line, (size_t)length);
-  }
-  free(line);
-  return ok;
-}
-
 static bool take_path(struct stream *stream, const char *path) {
-  if (strcmp(path, "-") == 0)
-    return take_file(stream, stdin);
-  FILE *file = fopen(path, "r");
-  if (file == NULL) {
-    diag_system_error(stream->invocation->diag, path, errno, "%s", tr("cannot open this file"));
-    return false;
-  }
-  bool ok = take_file(stream, file);
-  if (ferror(file) != 0) {
-    diag_system_error(stream->invocation->diag, path, errno, "%s", tr("cannot read this file"));
-    ok = false;
-  }
-  fclose(file);
-  return ok;
+  return file_each_line(path, FILE_SIZE_LIMIT, take_line, stream, stream->invocation->diag);
 }
 
 bool score_stream(struct invocation *invocation) {

@@ -57,6 +57,11 @@ assert record["evidence"] == [
     {"title": "Map", "ref": "evidence"}], record["evidence"]
 assert record["alternative"] is True and record["note"] == "op een andere manier"
 PYTHON
+# Evidence of any size: a recording may be larger than what peil reads as a whole.
+truncate -s 257M "$work/evidence/opname.mp4"
+hash=$(sha256sum "$work/evidence/opname.mp4" | cut -d' ' -f1)
+expect 0 "SHA-256 ${hash:0:12}…" "${answer[@]}" p-01.1 full --by cio -e 'Opname | evidence/opname.mp4 | 2026-01-15'
+rm "$work/evidence/opname.mp4"
 expect 2 "--alternative needs --note" "${answer[@]}" p-01.1 full --by cio --alternative
 expect 1 "'| x' is no evidence" "${answer[@]}" p-01.1 full --by cio -e '| x'
 expect 1 "'a|b|c' is no evidence" "${answer[@]}" p-01.1 full --by cio -e 'a|b|c'

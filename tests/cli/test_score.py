@@ -85,6 +85,24 @@ with tempfile.TemporaryDirectory() as folder:
     expect(json.loads(stream[1])["line"], 2, "line of the fault")
     expect(json.loads(stream[0])["measures"][0]["fulfilment"], one["fulfilment"], "the stream gives the same figures")
 
+    for name, words in (("none.json", "there is no such file"), ("", "this is a directory; a file is needed")):
+        path = os.path.join(folder, name)
+        expect(peil("score", "--stream", path, code=1).stderr, peil("score", path, code=1).stderr, f"the same words with --stream: {words}")
+        expect(words in peil("score", "--stream", path, code=1).stderr, True, words)
+    directory = os.open(folder, os.O_RDONLY)
+    done = subprocess.run([PEIL, "score", "--stream"], stdin=directory, capture_output=True, encoding="utf-8")
+    expect((done.returncode, done.stderr), (1, "standard input: error: this is a directory; a file is needed\n"), "a directory as standard input")
+    os.close(directory)
+    with open(os.path.join(folder, "long.ndjson"), "w", encoding="utf-8") as handle:
+        handle.truncate(256 * 1024 * 1024 + 1)
+        handle.seek(0, os.SEEK_END)
+        handle.write(f"\n{line}")
+    stream = peil("score", "--stream", "--set", SET, handle.name, code=1).stdout.splitlines()
+    expect([json.loads(text)["peil"] for text in stream], ["fault/1", "scorecard/1"], "lines after one that is too long")
+    expect("the line is longer than 268435456 bytes" in json.loads(stream[0])["message"], True, "a line that is too long")
+    broken = subprocess.run([PEIL, "score", "--stream"], input=b'{"peil": "\xff"}\n', capture_output=True, check=False)
+    expect((broken.returncode, json.loads(broken.stdout)["message"].count("UTF-8")), (1, 1), "invalid UTF-8 is told once")
+
     expect("did you mean 'measure'?" in peil("score", file, "--by", "meaure", code=2).stderr, True, "suggestion for --by")
     expect("choose one of" in peil("score", file, "--json", "--csv", code=2).stderr, True, "two forms at once")
     expect("none.json" in peil("score", os.path.join(folder, "none.json"), code=1).stderr, True, "a file that is not there")

@@ -166,6 +166,56 @@ static void directory_make_makes_parents(void **state) {
   assert_false(file_is_directory("absent"));
 }
 
+/* ---- By line, and for the hash ---- */
+
+/* Writes each line between brackets, and "long" for one over the limit; ends the reading at "stop". */
+static bool line_note(void *context, const char *line, size_t length) {
+  buffer_format(context, "[%s:%zu]", line != NULL ? line : "long", length);
+  return line == NULL || strcmp(line, "stop") != 0;
+}
+
+static void file_each_line_hands_over_lines(void **state) {
+  struct scratch *scratch = *state;
+  struct buffer seen = {0};
+  assert_int_equal(chdir(scratch->directory), 0);
+  scratch_put("lines", "1234\n\n12345\n123456789\n12", 24, 0600);
+  assert_true(file_each_line("lines", 4, line_note, &seen, scratch->diag));
+  assert_string_equal(buffer_string(&seen), "[1234:4][:0][long:0][long:0][12:2]");
+  scratch_put("empty", "", 0, 0600);
+  assert_true(file_each_line("empty", 4, line_note, &seen, scratch->diag));
+  assert_string_equal(buffer_string(&seen), "[1234:4][:0][long:0][long:0][12:2]");
+  seen.length = 0;
+  scratch_put("stops", "a\nstop\nb\n", 9, 0600);
+  assert_false(file_each_line("stops", 4, line_note, &seen, scratch->diag));
+  assert_string_equal(buffer_string(&seen), "[a:1][stop:4]");
+  assert_false(file_each_line("absent", 4, line_note, &seen, scratch->diag));
+  assert_false(file_each_line(".", 4, line_note, &seen, scratch->diag));
+  assert_messages(scratch->diag, "absent: error: there is no such file\n"
+                                 ".: error: this is a directory; a file is needed\n");
+  buffer_free(&seen);
+}
+
+/* The vectors of NIST for "abc" and a million times "a", which is more than one step of reading. */
+static void file_sha256_hex_hashes_a_file(void **state) {
+  struct scratch *scratch = *state;
+  enum { MILLION = 1000 * 1000 };
+  char hex[SHA256_HEX_SIZE];
+  assert_int_equal(chdir(scratch->directory), 0);
+  scratch_put("abc", "abc", 3, 0600);
+  assert_true(file_sha256_hex("abc", hex, scratch->diag));
+  assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  char *many = arena_alloc(scratch->arena, MILLION);
+  memset(many, 'a', MILLION);
+  scratch_put("million", many, MILLION, 0600);
+  assert_true(file_sha256_hex("million", hex, scratch->diag));
+  assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  assert_int_equal(mkfifo("pipe", 0600), 0);
+  assert_false(file_sha256_hex("pipe", hex, scratch->diag));
+  assert_false(file_sha256_hex("absent", hex, scratch->diag));
+  assert_messages(scratch->diag, "pipe: error: this is no ordinary file, so it has no hash\n"
+                                 "absent: error: there is no such file\n");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       scratch_test(file_read_gives_all_bytes),
@@ -175,6 +225,8 @@ int main(void) {
       scratch_test(file_read_text_refuses_what_is_no_text),
       scratch_test(directory_list_is_sorted_and_matches),
       scratch_test(directory_make_makes_parents),
+      scratch_test(file_each_line_hands_over_lines),
+      scratch_test(file_sha256_hex_hashes_a_file),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
