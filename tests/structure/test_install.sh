@@ -28,8 +28,9 @@ rm -rf "$empty"
 mkdir "$empty"
 cd "$empty"
 
+export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
 version=$("$prefix/bin/peil" --version | head -1)
-[ "$version" = "peil $(pkg-config --modversion "$prefix/lib/pkgconfig/peil.pc")" ] || fail "peil --version says '$version'"
+[ "$version" = "peil $(pkg-config --modversion peil)" ] || fail "peil --version says '$version'"
 
 "$prefix/bin/peil" new algoritmekader/organisatie started.json --organisation Voorbeeld --period 2026 ||
   fail "the installed questionnaires are not found"
@@ -50,8 +51,7 @@ int main(void) {
   return 0;
 }
 PROGRAM
-export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
-# shellcheck disable=SC2046
-cc -std=c17 -Wall -Wextra -Werror $(pkg-config --cflags peil) user.c -o user $(pkg-config --libs peil)
+# pkg-config quotes blanks in paths for the shell.
+eval "cc -std=c17 -Wall -Wextra -Werror $(pkg-config --cflags peil) user.c -o user $(pkg-config --libs peil)"
 said=$(./user)
 [ "$said" = algoritmekader/organisatie ] || fail "a program with libpeil says '$said'"
