@@ -115,8 +115,15 @@ static bool find_by(struct answering *answering) {
       return false;
   }
   answering->person = assessment_person(assessment, answering->by);
-  if (answering->person != NULL || assessment->person_count == 0)
+  if (answering->person != NULL)
     return true;
+  /* The first person is added before anything is asked: an id that is refused then costs no answer. */
+  if (assessment->person_count == 0) {
+    struct person first = {.id = answering->by, .name = answering->by};
+    bool added = assessment_add_person(assessment, &first, invocation->diag);
+    answering->person = assessment_person(assessment, answering->by);
+    return added;
+  }
   diag_error(invocation->diag, (struct place){0}, tr("nobody in this assessment has the id '%s'"), answering->by);
   suggest_people(assessment, answering->by, invocation);
   diag_hint(invocation->diag, tr("to add a person: --by %s --name NAME"), answering->by);

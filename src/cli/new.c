@@ -36,7 +36,7 @@ static bool period_parse(const char *text, struct date *from, struct date *to) {
   if ((size_t)(dots - text) != sizeof first - 1)
     return false;
   memcpy(first, text, sizeof first - 1);
-  return date_parse(first, from) && date_parse(dots + 2, to) && date_compare(*from, *to) <= 0;
+  return date_parse(first, from) && date_parse(dots + 2, to);
 }
 
 /* Cuts "KEY=VALUE" at its first '='; *value is NULL when there is none. */
@@ -47,10 +47,13 @@ static const char *cut(struct arena *arena, const char *text, char mark, const c
 }
 
 static bool read_period(struct starting *starting, const char *text) {
-  if (period_parse(text, &starting->start.from, &starting->start.to))
+  bool parsed = period_parse(text, &starting->start.from, &starting->start.to);
+  if (parsed && date_compare(starting->start.from, starting->start.to) <= 0)
     return true;
-  return usage_error(starting->invocation, tr("'%s' is no period: write a year (2026), or two days (2026-01-01..2026-12-31)"),
-                     text);
+  if (parsed)
+    return usage_error(starting->invocation, tr("the period '%s' ends before it begins: write the first day first"), text);
+  return usage_error(starting->invocation,
+                     tr("'%s' is not a period: write a year (2026), or two days (2026-01-01..2026-12-31)"), text);
 }
 
 /* Adds a value to its label; one label may have several. */
@@ -216,8 +219,15 @@ static bool read_options(struct starting *starting) {
   if (starting->start.organisation == NULL)
     return false;
   const char *period = needed(invocation, "period", tr("Period, such as 2026 or 2026-01-01..2026-12-31: "));
-  return period != NULL && read_period(starting, period) && read_subject(starting) && read_profile(starting) &&
-         read_targets(starting) && read_people(starting);
+  while (period != NULL && !read_period(starting, period)) {
+    if (option_value(invocation, "period") != NULL)
+      return false;
+    /* What was typed at a terminal can be typed again: the rest of what was given is not lost. */
+    diagnostics_show(invocation);
+    invocation->usage_fault = false;
+    period = needed(invocation, "period", tr("Period, such as 2026 or 2026-01-01..2026-12-31: "));
+  }
+  return period != NULL && read_subject(starting) && read_profile(starting) && read_targets(starting) && read_people(starting);
 }
 
 /* ---- The work ------------------------------------------------------------------------------------------------------- */

@@ -17,6 +17,9 @@ enum { LEVEL_HIGHEST = 5 }; /* of a target */
  * faults. */
 struct assessment *assessment_of_tree(struct value *tree, const char *path, struct arena *arena, struct diag *diag);
 
+/* Whether an id of a person or an assessment is fit for command lines, names of files and patterns; tells when it is not. */
+bool id_is_plain(const char *id, struct place place, struct diag *diag);
+
 /* Reads all but the records. */
 bool assessment_read_head(struct assessment *assessment, struct diag *diag);
 

@@ -92,6 +92,8 @@ bool assessment_add_person(struct assessment *assessment, const struct person *p
     diag_error(diag, (struct place){0}, tr("there is a person with the id '%s' already"), person->id);
     return false;
   }
+  if (!id_is_plain(person->id, (struct place){0}, diag))
+    return false;
   struct value *map = value_new_map(arena);
   value_set_text(arena, map, "id", person->id);
   value_set_text(arena, map, "name", person->name != NULL ? person->name : person->id);

@@ -63,7 +63,13 @@ static void suggest_term(const struct term_list *terms, const char *id, struct d
   const char **ids = memory_resize(NULL, (terms->count + 1) * sizeof *ids);
   for (size_t i = 0; i < terms->count; i++)
     ids[i] = terms->items[i].id;
+  struct buffer list = {0};
+  for (size_t i = 0; i < terms->count; i++)
+    buffer_format(&list, "%s%s", i > 0 ? ", " : "", ids[i]);
+  if (terms->count > 0)
+    diag_hint(diag, tr("there are: %s"), buffer_string(&list));
   diag_suggest(diag, id, ids, terms->count);
+  buffer_free(&list);
   free(ids);
 }
 
@@ -131,6 +137,12 @@ static bool check_profile(struct check *check) {
     }
     diag_error(check->diag, value_member(value_member(check->assessment->tree, "profile"), value->label)->key_place,
                tr("the set '%s' has no profile label '%s'"), set->id, value->label);
+    struct buffer list = {0};
+    for (size_t j = 0; j < set->profile_count; j++)
+      buffer_format(&list, "%s%s", j > 0 ? ", " : "", labels[j]);
+    if (set->profile_count > 0)
+      diag_hint(check->diag, tr("there are: %s"), buffer_string(&list));
+    buffer_free(&list);
     diag_suggest(check->diag, value->label, labels, set->profile_count);
     ok = false;
   }

@@ -10,6 +10,20 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
+bool id_is_plain(const char *id, struct place place, struct diag *diag) {
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+  if (*id != '\0' && id[strspn(id, plain)] == '\0')
+    return true;
+  diag_error(diag, place, tr("the id '%s' may hold only letters, digits, hyphens, underscores and points"), id);
+  return false;
+}
+
+static bool id_read(const struct value *map, const char **id, struct diag *diag) {
+  if (!read_text(map, "id", REQUIRED, id, diag))
+    return false;
+  return id_is_plain(*id, value_member(map, "id")->place, diag);
+}
+
 /* Each function below reads one key of assessment_keys.def; absent keys that may be absent leave what is there. */
 
 static bool head_read_format(struct assessment *assessment, const char *key, enum need need, struct diag *diag) {
@@ -23,7 +37,8 @@ static bool head_read_records(struct assessment *assessment, const char *key, en
 }
 
 static bool head_read_id(struct assessment *assessment, const char *key, enum need need, struct diag *diag) {
-  return read_text(assessment->tree, key, need, &assessment->id, diag);
+  (void)key, (void)need;
+  return id_read(assessment->tree, &assessment->id, diag);
 }
 
 static bool head_read_organisation(struct assessment *assessment, const char *key, enum need need, struct diag *diag) {
@@ -103,7 +118,7 @@ static bool person_read(const struct value *map, struct arena *arena, struct per
   static const char *const keys[] = {"id", "name", "role", "questions"};
   if (!read_keys(map, keys, COUNT_OF(keys), diag))
     return false;
-  bool ok = read_text(map, "id", REQUIRED, &person->id, diag);
+  bool ok = id_read(map, &person->id, diag);
   person->name = person->id;
   ok = read_text(map, "name", OPTIONAL, &person->name, diag) && ok;
   ok = read_text(map, "role", OPTIONAL, &person->role, diag) && ok;

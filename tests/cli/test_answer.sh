@@ -148,4 +148,7 @@ expect 0 "warning: there is no file '$work/map/weg.pdf' for the evidence 'Brief'
 expect 0 "answered" "$PEIL" answer "$screen" p-01.2 no -e 'Zaak | Z/2026/12' -e 'Site | https://voorbeeld.nl/a.pdf'
 lacks "$work/err" "warning"
 
+expect 0 "Started" "$PEIL" new proef/proef "$work/leeg.json" --organisation X --period 2026
+expect 1 "the id 'a/b' may hold only letters" "$PEIL" answer "$work/leeg.json" --by a/b
+
 finish

@@ -53,9 +53,17 @@ PEIL_PATH= expect 0 "the set 'proef/proef' is not where questionnaires are looke
 expect 2 "'peil new' needs --organisation" "${new[@]}" "$work/b.json" --period 2026
 expect 2 "'peil new' needs --organisation" "${new[@]}" "$work/b.json" --period 2026 --organisation ''
 expect 2 "'peil new' needs --period" "${new[@]}" "$work/b.json" --organisation X
-for period in 26 2026-01 2026-01-01 2026-12-31..2026-01-01 2026-02-30..2026-12-31 0000 ..; do
-  expect 2 "'$period' is no period" "${new[@]}" "$work/b.json" --organisation X --period "$period"
+for period in 26 2026-01 2026-01-01 2026-02-30..2026-12-31 0000 ..; do
+  expect 2 "'$period' is not a period" "${new[@]}" "$work/b.json" --organisation X --period "$period"
 done
+expect 2 "the period '2026-12-31..2026-01-01' ends before it begins" "${new[@]}" "$work/b.json" --organisation X \
+  --period 2026-12-31..2026-01-01
+for id in 'a b' a/b $'a\nb' 'é'; do
+  expect 1 "may hold only letters, digits, hyphens, underscores and points" "${new[@]}" "$work/b.json" "${common[@]}" --id "$id"
+  expect 1 "may hold only letters, digits, hyphens, underscores and points" "${new[@]}" "$work/b.json" "${common[@]}" --person "$id=X"
+done
+expect 1 "there are: " "${new[@]}" "$work/b.json" "${common[@]}" --profile x=y
+expect 1 "there are: " "${new[@]}" "$work/b.json" "${common[@]}" --person cio:onbekend:CIO
 expect 2 "'6' is no target" "${new[@]}" "$work/b.json" "${common[@]}" --target 6
 expect 2 "'data=x' is no target" "${new[@]}" "$work/b.json" "${common[@]}" --target data=x
 expect 2 "'data' has two targets" "${new[@]}" "$work/b.json" "${common[@]}" --target data=1 --target data=2
