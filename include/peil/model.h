@@ -215,6 +215,11 @@ struct evidence {
   bool has_date;           /* whether date above was given */
 };
 
+struct assessment;
+
+/* Whether a document is dated within the period of the assessment: only then it counts as shown. */
+bool evidence_shows(const struct evidence *evidence, const struct assessment *assessment);
+
 /* One line of the log: never changed, never removed. */
 struct record {
   const char *id;               /* SHA-256 of the canonical form of the record without its id */

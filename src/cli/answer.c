@@ -228,6 +228,7 @@ static bool answer_one(struct answering *answering) {
   bool added = false;
   if (question == NULL || !read_options(answering, question, &answer) || !answer_save(answering, &answer, &added))
     return false;
+  evidence_warn(answering, question, answer.evidence, answer.evidence_count);
   if (!is_asked(work, question))
     diag_warning(invocation->diag, (struct place){0},
                  tr("%s is not asked as things stand: the answer is kept, but does not count"), question->id);

@@ -40,6 +40,9 @@ const char *person_name(const struct assessment *assessment, const char *id);
  * assessment, the SHA-256 of its bytes is kept. False with a diagnostic. */
 bool evidence_parse(struct answering *answering, const char *text, struct evidence *evidence);
 
+/* Warns when evidence of existence or operation does not count as shown, because no piece is dated within the period. */
+void evidence_warn(struct answering *answering, const struct question *question, const struct evidence *evidence, size_t count);
+
 /* Appends a piece of evidence in words. */
 void evidence_describe(const struct evidence *evidence, struct buffer *out);
 

@@ -86,6 +86,28 @@ bool evidence_parse(struct answering *answering, const char *text, struct eviden
   return evidence->ref == NULL || hash_take(answering, evidence);
 }
 
+void evidence_warn(struct answering *answering, const struct question *question, const struct evidence *evidence,
+                   size_t count) {
+  const struct assessment *assessment = answering->work.assessment;
+  struct diag *diag = answering->invocation->diag;
+  if (question->aspect != ASPECT_EXISTENCE && question->aspect != ASPECT_OPERATION)
+    return;
+  for (size_t i = 0; i < count; i++)
+    if (evidence_shows(&evidence[i], assessment))
+      return;
+  for (size_t i = 0; i < count; i++) {
+    if (!evidence[i].has_date)
+      diag_warning(diag, (struct place){0}, tr("'%s' does not count as shown: it has no date"), evidence[i].title);
+    else
+      diag_warning(diag, (struct place){0}, tr("'%s' does not count as shown: its date is not within the period"),
+                   evidence[i].title);
+    struct date from = assessment->from;
+    struct date to = assessment->to;
+    diag_hint(diag, tr("the period is %04d-%02d-%02d to %04d-%02d-%02d"), from.year, from.month, from.day, to.year, to.month,
+              to.day);
+  }
+}
+
 void evidence_describe(const struct evidence *evidence, struct buffer *out) {
   buffer_text(out, evidence->title);
   if (evidence->ref != NULL)

@@ -47,8 +47,10 @@ static bool run(struct invocation *invocation) {
   bool ok = import_measures(invocation->operands, invocation->operand_count, &chosen, folder, &summary, invocation->diag);
   struct buffer text = {0};
   diagnostics_show(invocation);
-  write_summary(&summary, folder, &text);
-  ok = output_write(text.bytes, text.length, invocation->diag) && ok;
+  if (summary.measures > 0) {
+    write_summary(&summary, folder, &text);
+    ok = output_write(text.bytes, text.length, invocation->diag) && ok;
+  }
   buffer_free(&text);
   return ok;
 }

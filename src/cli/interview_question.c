@@ -76,7 +76,8 @@ static enum extra ask_note(struct interview *interview, const struct record *for
 }
 
 /* Asks for pieces of evidence until there is no more. Those that were given before stay when nothing is typed. */
-static enum extra ask_evidence(struct interview *interview, const struct record *former, struct answer *answer) {
+static enum extra ask_evidence(struct interview *interview, const struct question *question, const struct record *former,
+                               struct answer *answer) {
   struct invocation *invocation = interview->answering->invocation;
   struct evidence *evidence = NULL;
   struct buffer line = {0};
@@ -98,6 +99,10 @@ static enum extra ask_evidence(struct interview *interview, const struct record 
   bool keep = kept && count == 0 && extra != EXTRA_CLEAR;
   answer->evidence = keep ? former->evidence : evidence;
   answer->evidence_count = keep ? former->evidence_count : count;
+  if (!keep) {
+    evidence_warn(interview->answering, question, evidence, count);
+    diagnostics_show(invocation);
+  }
   buffer_free(&line);
   return extra;
 }
@@ -152,7 +157,7 @@ static enum step complete(struct interview *interview, const struct question *qu
     return extra == EXTRA_QUIT ? STEP_QUIT : extra == EXTRA_FAILED ? STEP_FAILED : STEP_AGAIN;
   bool more = extra == EXTRA_GIVEN || extra == EXTRA_NONE || extra == EXTRA_CLEAR;
   if (more && answer->state == STATE_VALUE && question->aspect != ASPECT_CONTEXT)
-    extra = ask_evidence(interview, former, answer);
+    extra = ask_evidence(interview, question, former, answer);
   else if (former != NULL) {
     answer->evidence = former->evidence;
     answer->evidence_count = former->evidence_count;

@@ -11,19 +11,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The language of screens: --lang on any command, else LC_ALL, LC_MESSAGES or LANG; English when none is one of ours. */
-static const char *language_of_environment(void) {
+/* The language of screens: --lang on any command, else LC_ALL, LC_MESSAGES or LANG, such as nl_NL.UTF-8; English when none is one of
+ * ours. */
+static const char *language_of_environment(struct arena *arena) {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
     const char *value = getenv(names[i]);
-    if (value != NULL && *value != '\0')
-      return strncmp(value, "nl", 2) == 0 ? "nl" : "en";
+    if (value == NULL || *value == '\0')
+      continue;
+    const char *code = arena_text_of(arena, value, strcspn(value, "_.@-"));
+    return language_month(code, 1) != NULL ? code : "en";
   }
   return "en";
 }
 
-/* The words are needed before the options are read, for the messages about those, so --lang is looked for ahead. */
-static const char *language_of_arguments(int count, char **arguments) {
+static const struct command *find_command(const char *name) {
+  for (size_t i = 0; i < command_count; i++)
+    if (strcmp(commands[i]->name, name) == 0)
+      return commands[i];
+  return NULL;
+}
+
+/* The words are needed before the options are read, for the messages about those, so --lang is looked for ahead: the options are read
+ * twice, since only their table tells that a --lang is no value of another option. */
+static const char *language_of_arguments(struct arena *arena, int count, char **arguments) {
+  struct invocation ahead = {.arena = arena, .command = count > 1 ? find_command(arguments[1]) : NULL};
+  if (ahead.command != NULL) {
+    ahead.diag = diag_new();
+    options_read(&ahead, count - 1, arguments + 1);
+    diag_free(ahead.diag);
+    return option_value(&ahead, "lang");
+  }
   for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++) {
     if (strncmp(arguments[i], "--lang=", 7) == 0)
       return arguments[i] + 7;
@@ -53,22 +71,16 @@ static bool load_words(const char *language, struct arena *arena, struct diag *d
   return true;
 }
 
-static const struct command *find_command(const char *name) {
-  for (size_t i = 0; i < command_count; i++)
-    if (strcmp(commands[i]->name, name) == 0)
-      return commands[i];
-  return NULL;
-}
-
 void help_program(struct buffer *out) {
   buffer_format(out, "%s\n\n", tr("peil: how your algorithm governance stands, from questions to a report"));
   buffer_format(out, "  peil %s\n\n%s\n", tr("COMMAND [options]"), tr("Commands:"));
   for (size_t i = 0; i < command_count; i++)
     buffer_format(out, "  %-10s %s\n", commands[i]->name, tr(commands[i]->summary));
-  buffer_format(out, "\n%s\n", tr("'peil COMMAND --help' tells more about a command, with an example.\n"
-                                  "'peil --version' names the version and the libraries.\n"
-                                  "Questionnaires and templates are found as a path, in ./questionnaires and ./templates,\n"
-                                  "in the folders of PEIL_PATH, and where peil was installed."));
+  buffer_format(out, "\n%s\n",
+                tr("'peil COMMAND --help' tells more about a command, with an example.\n"
+                   "'peil --version' names the version and the libraries.\n"
+                   "Questionnaires and templates are found as a path, in ./questionnaires and ./templates,\n"
+                   "in the folders of PEIL_PATH, and where peil was installed."));
 }
 
 static void version(struct buffer *out) {
@@ -105,9 +117,9 @@ static bool is_one_of(const char *argument, const char *one, const char *other) 
 }
 
 static bool run(struct invocation *invocation, int count, char **arguments) {
-  const char *asked = language_of_arguments(count, arguments);
+  const char *asked = language_of_arguments(invocation->arena, count, arguments);
   bool english_only = count > 1 && strcmp(arguments[1], "--version") == 0;
-  invocation->language = asked != NULL ? asked : language_of_environment();
+  invocation->language = asked != NULL ? asked : language_of_environment(invocation->arena);
   if (!english_only && !load_words(invocation->language, invocation->arena, invocation->diag)) {
     words_set_language("en");
     if (asked != NULL)

@@ -32,6 +32,7 @@ static const struct option_table *option_at(const struct command *command, size_
 /* Fills getopt's own tables from ours; returns how many options there are. */
 static size_t fill_tables(const struct command *command, struct option *longs, char *letters) {
   size_t count = 0;
+  *letters++ = '+'; /* getopt stops at the first operand */
   *letters++ = ':'; /* a missing argument gives ':' instead of '?' */
   for (const struct option_table *table; (table = option_at(command, count)) != NULL && count < OPTIONS_MOST; count++) {
     int argument = table->argument != NULL ? required_argument : no_argument;
@@ -78,26 +79,68 @@ static bool check_operands(struct invocation *invocation) {
   return true;
 }
 
+/* Whether an argument is an operand: also a negative number, which is the answer to some questions. */
+static bool is_operand(const char *argument) {
+  if (argument[0] != '-' || argument[1] == '\0')
+    return true;
+  const char *number = argument + 1 + (argument[1] == '.' || argument[1] == ',');
+  return *number >= '0' && *number <= '9';
+}
+
+/* What getopt did not take, as it was typed: of several letters behind one '-', only the one that is meant. */
+static const char *argument_refused(const struct invocation *invocation, char **arguments, int before) {
+  if (optopt >= LONG_ONLY)
+    return arena_format(invocation->arena, "--%s", option_at(invocation->command, (size_t)(optopt - LONG_ONLY))->name);
+  if (optopt > ' ' && optopt < 0x7F)
+    return arena_format(invocation->arena, "-%c", optopt);
+  return arguments[before];
+}
+
+/* Takes the option that getopt found; `before` is the index of its argument. */
+static bool take_option(struct invocation *invocation, struct option_given *given, int found, char **arguments, int before,
+                        size_t known) {
+  if (found == ':')
+    return usage_error(invocation, tr("option '%s' needs a value"), argument_refused(invocation, arguments, before));
+  if (found == '?' && optopt >= LONG_ONLY)
+    return usage_error(invocation, tr("option '%s' takes no value"), argument_refused(invocation, arguments, before));
+  const struct option_table *table = found == '?' ? NULL : option_found(invocation->command, found, known);
+  if (table == NULL)
+    return report_unknown(invocation, argument_refused(invocation, arguments, before), known);
+  given[invocation->option_count++] = (struct option_given){table->name, table->argument != NULL ? optarg : NULL};
+  return true;
+}
+
+/* getopt stops at each operand, which is taken here: so they stay in their order, and a negative number can be one. */
 bool options_read(struct invocation *invocation, int count, char **arguments) {
   struct option longs[OPTIONS_MOST + 1];
   char letters[3 * OPTIONS_MOST];
   size_t known = fill_tables(invocation->command, longs, letters);
-  struct option_given *given = arena_array(invocation->arena, (size_t)count, sizeof *given);
+  size_t most = 0; /* options: each takes at least one byte */
+  for (int i = 0; i < count; i++)
+    most += strlen(arguments[i]);
+  struct option_given *given = arena_array(invocation->arena, most, sizeof *given);
+  const char **operands = arena_array(invocation->arena, (size_t)count, sizeof *operands);
+  bool within = false; /* there are letters left behind the same '-' */
+  bool ok = true;
+  invocation->options = given;
+  invocation->operands = operands;
   opterr = 0;
   optind = 1;
-  for (int found; (found = getopt_long(count, arguments, letters, longs, NULL)) != -1;) {
-    const char *argument = arguments[optind - 1];
-    if (found == ':')
-      return usage_error(invocation, tr("option '%s' needs a value"), argument);
-    const struct option_table *table = found == '?' ? NULL : option_found(invocation->command, found, known);
-    if (table == NULL)
-      return report_unknown(invocation, argument, known);
-    given[invocation->option_count++] = (struct option_given){table->name, table->argument != NULL ? optarg : NULL};
+  while (optind < count) {
+    int before = optind;
+    if (!within && is_operand(arguments[before])) {
+      operands[invocation->operand_count++] = arguments[optind++];
+      continue;
+    }
+    int found = getopt_long(count, arguments, letters, longs, NULL);
+    if (found == -1)
+      break; /* "--": what follows are operands, whatever they look like */
+    within = optind == before;
+    ok = take_option(invocation, given, found, arguments, before, known) && ok;
   }
-  invocation->options = given;
-  invocation->operands = (const char *const *)arguments + optind;
-  invocation->operand_count = (size_t)(count - optind);
-  return option_is_given(invocation, "help") || check_operands(invocation);
+  while (optind < count)
+    operands[invocation->operand_count++] = arguments[optind++];
+  return ok && (option_is_given(invocation, "help") || check_operands(invocation));
 }
 
 const char *option_value(const struct invocation *invocation, const char *name) {

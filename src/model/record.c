@@ -263,3 +263,8 @@ int record_compare(const struct record *one, const struct record *other) {
     return one->at < other->at ? -1 : 1;
   return strcmp(one->id, other->id);
 }
+
+bool evidence_shows(const struct evidence *evidence, const struct assessment *assessment) {
+  return evidence->has_date && date_compare(evidence->date, assessment->from) >= 0 &&
+         date_compare(evidence->date, assessment->to) <= 0;
+}

@@ -209,7 +209,5 @@ const char *evidence_target(const struct evidence *evidence) {
 }
 
 bool evidence_is_of_period(const struct report *report, const struct evidence *evidence) {
-  const struct assessment *assessment = report->scorecard->assessment;
-  return evidence->has_date && date_compare(evidence->date, assessment->from) >= 0 &&
-         date_compare(evidence->date, assessment->to) <= 0;
+  return evidence_shows(evidence, report->scorecard->assessment);
 }

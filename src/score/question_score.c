@@ -49,12 +49,9 @@ static void tally_record(const struct scoring *scoring, const struct question *q
 }
 
 static bool has_evidence_of_period(const struct scoring *scoring, const struct record *record) {
-  for (size_t i = 0; i < record->evidence_count; i++) {
-    const struct evidence *evidence = &record->evidence[i];
-    if (evidence->has_date && date_compare(evidence->date, scoring->assessment->from) >= 0 &&
-        date_compare(evidence->date, scoring->assessment->to) <= 0)
+  for (size_t i = 0; i < record->evidence_count; i++)
+    if (evidence_shows(&record->evidence[i], scoring->assessment))
       return true;
-  }
   return false;
 }
 

@@ -62,6 +62,14 @@ truncate -s 257M "$work/evidence/opname.mp4"
 hash=$(sha256sum "$work/evidence/opname.mp4" | cut -d' ' -f1)
 expect 0 "SHA-256 ${hash:0:12}…" "${answer[@]}" p-01.1 full --by cio -e 'Opname | evidence/opname.mp4 | 2026-01-15'
 rm "$work/evidence/opname.mp4"
+# Evidence that scoring does not count: no date, or one outside 2026; of the design, it needs none.
+expect 0 "'Verslag' does not count as shown: it has no date" "${answer[@]}" p-01.2 yes --by cio -e Verslag
+has "$work/err" "the period is 2026-01-01 to 2026-12-31"
+expect 0 "'Oud' does not count as shown: its date is not within the period" "${answer[@]}" p-01.2 yes --by cio -e 'Oud|2025-12-31'
+expect 0 "is answered" "${answer[@]}" p-01.2 yes --by cio -e Verslag -e 'Nieuw|2026-12-31'
+lacks "$work/err" "does not count"
+expect 0 "is answered" "${answer[@]}" p-01.1 full --by cio -e Verslag
+lacks "$work/err" "does not count"
 expect 2 "--alternative needs --note" "${answer[@]}" p-01.1 full --by cio --alternative
 expect 1 "'| x' is no evidence" "${answer[@]}" p-01.1 full --by cio -e '| x'
 expect 1 "'a|b|c' is no evidence" "${answer[@]}" p-01.1 full --by cio -e 'a|b|c'
@@ -99,6 +107,26 @@ expect 0 "is answered by cio" "$PEIL" answer "$work/none.json" p-01.2 no
 
 # A question that is not asked as things stand.
 expect 0 "p-01.3 is not asked as things stand: the answer is kept, but does not count" "$PEIL" answer "$work/none.json" p-01.3 7
+
+# Options and operands: a number may be less than 0, only one letter of several is unknown, and --lang may be the value of an option.
+expect 1 "the answer must be 0 or more" "${answer[@]}" p-01.3 -5 --by cio
+expect 1 "the answer must be 0 or more" "${answer[@]}" --by cio -- p-01.3 -5
+expect 0 "note: -5" "${answer[@]}" p-01.2 yes --by cio --note -5
+expect 2 "'peil answer' has no option '-Z'" "${answer[@]}" p-01.2 yes -Zb cio
+expect 2 "option '-b' needs a value" "${answer[@]}" p-01.2 yes -ab
+expect 2 "option '--all' takes no value" "${answer[@]}" --all=x
+expect 2 "has no option '-é'" "${answer[@]}" -é
+expect 0 "note: --lang=nl" "${answer[@]}" p-01.2 yes --by cio --note --lang=nl
+expect 0 "Opdrachten:" env LC_ALL=nl_BE.UTF-8 "$PEIL" --help
+expect 0 "Commands:" env LC_ALL=nlx_BE "$PEIL" --help
+expect 0 "fine" bash -c '"$0" score -$(printf "j%.0s" {1..3000}) "$1" >/dev/null && echo fine' "$PEIL" "$file"
+
+# Nothing read, nothing summed up.
+mkdir "$work/empty"
+expect 1 "there is no measure in this folder" "$PEIL" import "$work/empty" -o "$work/imported"
+[ -s "$work/out" ] && fault "a summary of no files"
+expect 1 "there is no such file" "$PEIL" import "$work/empty/none.md" -o "$work/imported"
+[ -s "$work/out" ] && fault "a summary of a file that is not there"
 
 # What does not fit.
 cp "$file" "$work/before"
@@ -145,7 +173,7 @@ expect 2 "'2999-01-01T00:00:00Z' is in the future" "$PEIL" answer "$screen" p-01
 expect 1 "there is no day '2026-13-45'" "$PEIL" answer "$screen" p-01.2 yes -e 'Brief | 2026-13-45'
 expect 1 "there is no day '2026-02-30'" "$PEIL" answer "$screen" p-01.2 yes -e 'Brief | x | 2026-02-30'
 expect 0 "warning: there is no file '$work/map/weg.pdf' for the evidence 'Brief'" "$PEIL" answer "$screen" p-01.2 yes -e 'Brief | map/weg.pdf'
-expect 0 "answered" "$PEIL" answer "$screen" p-01.2 no -e 'Zaak | Z/2026/12' -e 'Site | https://voorbeeld.nl/a.pdf'
+expect 0 "answered" "$PEIL" answer "$screen" p-01.2 no -e 'Zaak | Z/2026/12 | 2026-01-01' -e 'Site | https://voorbeeld.nl/a.pdf'
 lacks "$work/err" "warning"
 
 expect 0 "Started" "$PEIL" new proef/proef "$work/leeg.json" --organisation X --period 2026
