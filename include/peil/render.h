@@ -14,6 +14,9 @@ struct renderer {
   const char *title;      /* for --help */
   /* Appends the document to out. Warnings go to diag (a character that no font has). */
   bool (*render)(const struct document *document, struct buffer *out, struct diag *diag);
+  /* Begins in another thread with what documents in a language will need, so that it is there when the document is. Nobody has to call
+   * it; NULL when there is nothing to begin with. */
+  void (*prepare)(const char *language);
 };
 
 extern const struct renderer renderers[];

@@ -60,6 +60,8 @@ static bool run(struct invocation *invocation) {
   if (path == NULL)
     return usage_error(invocation, "%s", tr("say where the report goes: -o rapport.pdf"));
   const struct renderer *renderer = find_renderer(invocation, path);
+  if (renderer != NULL && renderer->prepare != NULL)
+    renderer->prepare(invocation->language);
   if (renderer == NULL || !work_load(invocation, invocation->operands[0], option_value(invocation, "set"), &work))
     return false;
   bool ok = write_report(invocation, &work, renderer, path);

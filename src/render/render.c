@@ -2,12 +2,13 @@
  *
  * The table of renderers, from renderers.def.
  */
+#include "pdf/hyphenate.h"
 #include "renderers.h"
 
 #include <string.h>
 
 const struct renderer renderers[] = {
-#define RENDERER(name, extension, title) {#name, extension, title, render_##name},
+#define RENDERER(name, extension, title, prepare) {#name, extension, title, render_##name, prepare},
 #include "renderers.def"
 #undef RENDERER
 };

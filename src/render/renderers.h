@@ -7,7 +7,7 @@
 
 #include <peil/render.h>
 
-#define RENDERER(name, extension, title)                                                                                       \
+#define RENDERER(name, extension, title, prepare)                                                                              \
   bool render_##name(const struct document *document, struct buffer *out, struct diag *diag);
 #include "renderers.def"
 #undef RENDERER

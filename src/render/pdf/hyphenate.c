@@ -5,6 +5,7 @@
 #include "hyphenate.h"
 
 #include <hyphen.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,9 +25,18 @@ struct patterns {
   bool tried;             /* to read it */
 };
 
+/* Reading takes as long as making three pages, so it is done once in a process, and ahead where that is asked. */
+static struct patterns known_patterns[LANGUAGE_LIMIT] = {
+    {.language = "nl", .file = "hyph_nl_NL.dic"},
+    {.language = "en", .file = "hyph_en_GB.dic"},
+};
+static pthread_mutex_t patterns_mutex = PTHREAD_MUTEX_INITIALIZER; /* guards known_patterns */
+
 struct hyphenator {
-  struct patterns patterns[LANGUAGE_LIMIT];
-  struct diag *diag;
+  HyphenDict
+      *dictionaries[LANGUAGE_LIMIT]; /* of known_patterns, not owned; NULL until it was asked for, or when it is not there */
+  bool asked[LANGUAGE_LIMIT];        /* for that dictionary */
+  struct diag *diag;                 /* where a lack of patterns is told */
 };
 
 /* The letters of a word, as libhyphen wants them. */
@@ -40,57 +50,83 @@ struct letters {
 
 struct hyphenator *pdf_hyphenator_new(struct diag *diag) {
   struct hyphenator *hyphenator = memory_resize(NULL, sizeof *hyphenator);
-  *hyphenator = (struct hyphenator){
-      .patterns = {{.language = "nl", .file = "hyph_nl_NL.dic"}, {.language = "en", .file = "hyph_en_GB.dic"}},
-      .diag = diag,
-  };
+  *hyphenator = (struct hyphenator){.diag = diag};
   return hyphenator;
 }
 
 void pdf_hyphenator_free(struct hyphenator *hyphenator) {
-  if (hyphenator == NULL) {
-    return;
-  }
-  for (size_t i = 0; i < LANGUAGE_LIMIT; i++) {
-    if (hyphenator->patterns[i].dictionary != NULL) {
-      hnj_hyphen_free(hyphenator->patterns[i].dictionary);
-    }
-  }
   free(hyphenator);
 }
 
-/* Reads the patterns from where packages put them. Without them lines are only more ragged: a warning, no error. */
-static void load(struct hyphenator *hyphenator, struct patterns *patterns) {
+/* Reads the patterns from where packages put them. */
+static HyphenDict *read_dictionary(const char *file) {
   static const char *const folders[] = {"/usr/share/hyphen", "/usr/share/myspell/dicts", "/usr/local/share/hyphen",
                                         PEIL_DATA_DIR "/hyphen"};
   struct arena *arena = arena_new();
-  patterns->tried = true;
-  for (size_t i = 0; i < sizeof folders / sizeof folders[0] && patterns->dictionary == NULL; i++) {
-    const char *path = path_join(arena, folders[i], patterns->file);
+  HyphenDict *dictionary = NULL;
+  for (size_t i = 0; i < sizeof folders / sizeof folders[0] && dictionary == NULL; i++) {
+    const char *path = path_join(arena, folders[i], file);
     if (file_exists(path)) {
-      patterns->dictionary = hnj_hyphen_load(path);
+      dictionary = hnj_hyphen_load(path);
     }
-  }
-  if (patterns->dictionary == NULL) {
-    diag_warning_in(hyphenator->diag, patterns->file, tr("no hyphenation patterns; words are not divided"));
-    diag_hint(hyphenator->diag, tr("install the package hyphen-nl or hyphen-en-gb"));
   }
   arena_free(arena);
+  return dictionary;
 }
 
-static HyphenDict *dictionary_of(struct hyphenator *hyphenator, const char *language) {
-  for (size_t i = 0; i < LANGUAGE_LIMIT; i++) {
-    struct patterns *patterns = &hyphenator->patterns[i];
-    size_t length = strlen(patterns->language);
-    bool same = strncmp(language, patterns->language, length) == 0 && (language[length] == '\0' || language[length] == '-');
-    if (same) {
-      if (!patterns->tried) {
-        load(hyphenator, patterns);
-      }
-      return patterns->dictionary;
+/* The dictionary of one language, read when nobody has done so; who comes while another thread reads it waits. */
+static HyphenDict *load(struct patterns *patterns) {
+  pthread_mutex_lock(&patterns_mutex);
+  if (!patterns->tried) {
+    patterns->tried = true;
+    patterns->dictionary = read_dictionary(patterns->file);
+  }
+  HyphenDict *dictionary = patterns->dictionary;
+  pthread_mutex_unlock(&patterns_mutex);
+  return dictionary;
+}
+
+static void *load_ahead(void *patterns) {
+  load(patterns);
+  return NULL;
+}
+
+/* The index of a language in known_patterns; LANGUAGE_LIMIT when it has none. */
+static size_t index_of(const char *language) {
+  size_t index = 0;
+  for (; index < LANGUAGE_LIMIT; index++) {
+    const char *known = known_patterns[index].language;
+    size_t length = strlen(known);
+    if (strncmp(language, known, length) == 0 && (language[length] == '\0' || language[length] == '-')) {
+      break;
     }
   }
-  return NULL;
+  return index;
+}
+
+void pdf_hyphenate_prepare(const char *language) {
+  size_t index = index_of(language);
+  pthread_t thread;
+  if (index < LANGUAGE_LIMIT && pthread_create(&thread, NULL, load_ahead, &known_patterns[index]) == 0) {
+    pthread_detach(thread);
+  }
+}
+
+/* Without patterns lines are only more ragged: a warning, no error. */
+static HyphenDict *dictionary_of(struct hyphenator *hyphenator, const char *language) {
+  size_t index = index_of(language);
+  if (index == LANGUAGE_LIMIT) {
+    return NULL;
+  }
+  if (!hyphenator->asked[index]) {
+    hyphenator->asked[index] = true;
+    hyphenator->dictionaries[index] = load(&known_patterns[index]);
+    if (hyphenator->dictionaries[index] == NULL) {
+      diag_warning_in(hyphenator->diag, known_patterns[index].file, tr("no hyphenation patterns; words are not divided"));
+      diag_hint(hyphenator->diag, tr("install the package hyphen-nl or hyphen-en-gb"));
+    }
+  }
+  return hyphenator->dictionaries[index];
 }
 
 static bool is_capital(uint32_t code_point) {

@@ -11,9 +11,13 @@ enum { HYPHENATE_LIMIT = 32 }; /* points in one word; what is longer is not a wo
 
 struct hyphenator;
 
-/* The patterns are read when the first word is asked for: that takes 5 ms. Languages without patterns give no points, and a warning. */
+/* The patterns are read when the first word is asked for, once in a process: that takes 6 ms. Languages that lack theirs give no points,
+ * and a warning. */
 struct hyphenator *pdf_hyphenator_new(struct diag *diag);
 void pdf_hyphenator_free(struct hyphenator *hyphenator); /* NULL is fine */
+
+/* Begins to read the patterns of a language in another thread. */
+void pdf_hyphenate_prepare(const char *language);
 
 /* The points in a word, as byte offsets from its start, ascending; returns how many. The word may have punctuation around it.
  * hyphenator may be NULL: no points. */
