@@ -283,6 +283,27 @@ static void number_write_gives_the_samples_of_rfc_8785(void **state) {
   }
 }
 
+static void number_write_gives_whole_numbers_all_digits(void **state) {
+  (void)state;
+  static const struct {
+    double number;
+    const char *text;
+  } cases[] = {{1, "1"},
+               {-7, "-7"},
+               {10, "10"},
+               {-1200, "-1200"},
+               {100200300, "100200300"},
+               {999999999999999, "999999999999999"},
+               {-999999999999999, "-999999999999999"},
+               {1e15, "1000000000000000"},
+               {1000000000000001, "1000000000000001"}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char text[NUMBER_SIZE];
+    number_write(cases[i].number, text);
+    assert_string_equal(text, cases[i].text);
+  }
+}
+
 static void number_write_says_what_is_no_number(void **state) {
   (void)state;
   char text[NUMBER_SIZE];
@@ -415,6 +436,7 @@ int main(void) {
       cmocka_unit_test(instant_format_writes_utc),
       cmocka_unit_test(instant_now_follows_source_date_epoch),
       cmocka_unit_test(number_write_gives_the_samples_of_rfc_8785),
+      cmocka_unit_test(number_write_gives_whole_numbers_all_digits),
       cmocka_unit_test(number_write_says_what_is_no_number),
       cmocka_unit_test(number_parse_takes_json_numbers_only),
       scratch_test(numbers_do_not_follow_the_locale),

@@ -5,6 +5,8 @@
  */
 #include "writer.h"
 
+#include "compress.h"
+
 #include <hpdf.h>
 #include <hpdf_info.h>
 #include <hpdf_objects.h>
@@ -12,12 +14,10 @@
 #include <hpdf_streams.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 enum {
   PAGES_IN_NODE = 64,   /* pages below one node of the tree of pages */
   IDENTIFIER_SIZE = 16, /* bytes of the file identifier */
-  COMPRESSION = 3,      /* of zlib: 6 makes reports 2% smaller and takes 6% longer */
 };
 
 /* What libharu calls back with when it writes one of our dictionaries. */
@@ -27,15 +27,23 @@ struct callback {
   struct writer *writer;  /* for its scratch buffer */
 };
 
+/* A stream that gets its bytes when the file is saved. */
+struct packed {
+  HPDF_Dict dictionary;       /* of the stream */
+  const struct buffer *bytes; /* of the compressor */
+};
+
 struct writer {
-  HPDF_Doc document;      /* NULL when libharu could not make one */
-  HPDF_Page page;         /* the newest; NULL before the first */
-  HPDF_Array annotations; /* of the newest page; NULL while it has none */
-  struct arena *arena;    /* of the objects' callbacks */
-  z_stream compressor;    /* reused for each stream */
-  struct buffer scratch;  /* for the entries of one object, and for one compressed stream */
-  HPDF_STATUS error;      /* the first of libharu; 0: none */
-  HPDF_STATUS detail;     /* that libharu gave with it */
+  HPDF_Doc document;             /* NULL when libharu could not make one */
+  HPDF_Page page;                /* the newest; NULL before the first */
+  HPDF_Array annotations;        /* of the newest page; NULL while it has none */
+  struct arena *arena;           /* of the objects' callbacks */
+  struct compressor *compressor; /* of the streams */
+  struct packed *packed;         /* the compressed streams; NULL when there are none */
+  size_t packed_count;           /* of packed */
+  struct buffer scratch;         /* for the entries of one object */
+  HPDF_STATUS error;             /* the first of libharu; 0: none */
+  HPDF_STATUS detail;            /* that libharu gave with it */
 };
 
 /* Errors of libharu stay set and cause others: the first one tells what is wrong. */
@@ -75,8 +83,7 @@ static void set_entries(struct writer *writer, HPDF_Dict dictionary, struct entr
 
 struct writer *pdf_writer_new(void) {
   struct writer *writer = memory_resize(NULL, sizeof *writer);
-  *writer = (struct writer){.arena = arena_new()};
-  deflateInit(&writer->compressor, COMPRESSION);
+  *writer = (struct writer){.arena = arena_new(), .compressor = pdf_compressor_new()};
   writer->document = HPDF_NewEx(keep_first_error, allocate, free, 0, writer);
   if (writer->document != NULL) {
     HPDF_SetCompressionMode(writer->document, HPDF_COMP_NONE);
@@ -93,7 +100,7 @@ void pdf_writer_free(struct writer *writer) {
   if (writer->document != NULL) {
     HPDF_Free(writer->document);
   }
-  deflateEnd(&writer->compressor);
+  pdf_compressor_free(writer->compressor);
   buffer_free(&writer->scratch);
   arena_free(writer->arena);
   free(writer);
@@ -123,32 +130,26 @@ unsigned pdf_writer_object(struct writer *writer, struct entries entries) {
   return number_of(dictionary);
 }
 
-/* Compresses into the scratch buffer. */
-static void compress_bytes(struct writer *writer, const void *bytes, size_t length) {
-  struct buffer *scratch = &writer->scratch;
-  z_stream *compressor = &writer->compressor;
-  deflateReset(compressor);
-  size_t bound = deflateBound(compressor, (uLong)length);
-  scratch->length = 0;
-  buffer_repeat(scratch, 0, bound);
-  compressor->next_in = (z_const Bytef *)bytes;
-  compressor->avail_in = (uInt)length;
-  compressor->next_out = (Bytef *)scratch->bytes;
-  compressor->avail_out = (uInt)bound;
-  deflate(compressor, Z_FINISH);
-  scratch->length = bound - compressor->avail_out;
-}
-
 /* libharu would compress only when it saves, and keep the page as it is until then: 29 KB a page instead of 4. */
 static void fill_stream(struct writer *writer, HPDF_Dict dictionary, struct entries entries, const void *bytes, size_t length,
                         bool compressed) {
   if (compressed) {
-    compress_bytes(writer, bytes, length);
-    bytes = writer->scratch.bytes;
-    length = writer->scratch.length;
+    writer->packed = arena_grow(writer->arena, writer->packed, writer->packed_count, sizeof *writer->packed);
+    writer->packed[writer->packed_count++] =
+        (struct packed){.dictionary = dictionary, .bytes = pdf_compress(writer->compressor, bytes, length)};
+  } else {
+    HPDF_Stream_Write(dictionary->stream, bytes, (HPDF_UINT)length);
   }
-  HPDF_Stream_Write(dictionary->stream, bytes, (HPDF_UINT)length);
   set_entries(writer, dictionary, entries, compressed);
+}
+
+/* Gives the streams what they hold. */
+static void fill_packed(struct writer *writer) {
+  pdf_compressor_finish(writer->compressor);
+  for (size_t i = 0; i < writer->packed_count; i++) {
+    const struct packed *packed = &writer->packed[i];
+    HPDF_Stream_Write(packed->dictionary->stream, (const HPDF_BYTE *)packed->bytes->bytes, (HPDF_UINT)packed->bytes->length);
+  }
 }
 
 unsigned pdf_writer_stream(struct writer *writer, struct entries entries, const void *bytes, size_t length, bool compressed) {
@@ -299,6 +300,7 @@ static void set_identifier(char *file, size_t length) {
 bool pdf_writer_save(struct writer *writer, struct buffer *out, struct diag *diag) {
   size_t begin = out->length;
   if (!failed(writer)) {
+    fill_packed(writer);
     prepare_trailer(writer);
     HPDF_Stream sink = HPDF_CallbackWriter_New(writer->document->mmgr, append_bytes, out);
     if (sink != NULL) {
