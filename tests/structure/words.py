@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The texts of screens: what stands in tr("…") in the sources, held against the translations in templates/words/."""
 
+import functools
 import re
 import subprocess
+from typing import NamedTuple
 
 import c_source
 
@@ -20,19 +22,26 @@ def directives(text):
     return [directive for directive in DIRECTIVE.findall(text) if directive != "%%"]
 
 
+class Source(NamedTuple):
+    text: str  # of the source and its lists: macros have become tables
+    headers: dict  # path → text, of our own headers that it includes
+
+
 def preprocessed(path):
-    """What the compiler sees of one source, without the headers of the system: macros and lists have become tables."""
+    """What the compiler sees of one source, without the headers of the system."""
     command = ["cc", "-E", "-std=c17", "-D_POSIX_C_SOURCE=200809L", "-D_XOPEN_SOURCE=700", '-DPEIL_VERSION=""', '-DPEIL_DATA_DIR=""',
                "-Iinclude", path]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    kept, ours = [], True
+    files, file = {}, path
     for line in output.split("\n"):
         marker = re.match(r'# \d+ "([^"]*)"', line)
         if marker:
-            ours = not marker.group(1).startswith(("/usr", "<"))
-        elif ours:
-            kept.append(line)
-    return "\n".join(kept)
+            file = marker.group(1) if marker.group(1).endswith(".h") else path
+            file = "" if marker.group(1).startswith(("/usr", "<")) else file
+        else:
+            files.setdefault(file, []).append(line)
+    texts = {name: "\n".join(lines) for name, lines in files.items()}
+    return Source(texts.pop(path), {name: text for name, text in texts.items() if name})
 
 
 def named_by_tr(source):
@@ -66,6 +75,7 @@ def _texts(tokens):
     return found
 
 
+@functools.lru_cache(maxsize=None)
 def struct_members(source):
     """struct name → its members in order, as (name, name of its struct or None)."""
     code, structs = c_source.code_of(source), {}
@@ -159,15 +169,17 @@ def needed(paths):
     sources = [preprocessed(path) for path in paths if path.endswith(".c")]
     structs, texts, members, arrays, here = {}, set(), set(), set(), []
     for source in sources:
-        visible = struct_members(source)
-        names = named_by_tr(source)
+        visible = dict(struct_members(source.text))
+        for header in source.headers.values():
+            visible.update(struct_members(header))
+        names = named_by_tr(source.text)
         structs.update(visible)
-        texts |= literals_by_tr(source)
+        texts |= literals_by_tr(source.text)
         members |= {(struct, name) for struct, fields in visible.items() for name, _ in fields if name in names}
-        arrays |= names - static_arrays(source)
+        arrays |= names - static_arrays(source.text)
         here.append(names)
     for source, names in zip(sources, here):
-        texts |= initialised(source, structs, members, names | (arrays - static_arrays(source)))
+        texts |= initialised(source.text, structs, members, names | (arrays - static_arrays(source.text)))
     return texts
 
 
