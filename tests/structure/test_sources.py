@@ -87,6 +87,12 @@ class Sources(unittest.TestCase):
     def test_the_top_holds_what_it_should(self):
         names = {path.split("/")[0] for path in FILES}
         self.assertEqual([], rules.top_level(names))
+        folders = sorted(name for name in names if os.path.isdir(name) and not name.startswith("."))
+        self.assertEqual([], [f"{name}/README.md" for name in folders if f"{name}/README.md" not in FILES])
+
+    def test_links_in_pages_lead_somewhere(self):
+        pages = [path for path in FILES if path.endswith("README.md")]
+        self.check([f"{path}:{line}: {fault}" for path in pages for line, fault in rules.broken_links(path, read(path), os.path.exists)])
 
     def test_lists_and_files_agree(self):
         faults = []
