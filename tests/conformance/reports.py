@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The reports that the tests of this folder look at: every template, in every language, of every example and of assessments that are
+hard to set. And what these tests share: telling why they are skipped, and listing faults."""
+
+import glob
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+PEIL = os.environ["PEIL"]
+BUILD = os.environ["BUILD"]
+HERE = os.path.dirname(os.path.abspath(__file__))
+LANGUAGES = ["nl", "en"]
+SECONDS_OF_ONE_REPORT = 120  # many times what it takes, for machines that are busy
+SECONDS_OF_FETCHING = 240
+
+# An assessment with markup in every text, one without answers, one with characters of many scripts, and one with characters that are
+# not drawn one by one: of scripts that run from right to left, of signs made of several, and of those that no font has.
+UNUSUAL = "tests/conformance/unusual.json"
+HARD = ["tests/fixtures/report/hostile.json", "tests/fixtures/report/empty.json", "tests/conformance/characters.json", UNUSUAL]
+SET_OF_HARD = "tests/fixtures/report/proef.yaml"
+
+
+class Report:
+    """One report to be made."""
+
+    def __init__(self, assessment, set_path, template, language):
+        self.assessment = assessment
+        self.set_path = set_path
+        self.template = template
+        self.language = language
+        base = os.path.splitext(os.path.basename(assessment))[0]
+        self.name = f"{base}-{template}-{language}"
+
+    def __str__(self):
+        return self.name
+
+    def make(self, path, environment=None, folder=None):
+        """Makes it; the ending of the path gives the format. A report that cannot be made ends the test."""
+        command = [PEIL, "report", self.assessment, "-o", path, "--template", self.template, "--lang", self.language]
+        if self.set_path:
+            command += ["--set", self.set_path]
+        result = subprocess.run(
+            command, capture_output=True, text=True, timeout=SECONDS_OF_ONE_REPORT, check=False, env=environment, cwd=folder
+        )
+        if result.returncode != 0:
+            sys.exit(f"{' '.join(command)}\nexit {result.returncode}\n{result.stdout}{result.stderr}")
+        return path
+
+
+def every_report():
+    templates = [os.path.splitext(os.path.basename(path))[0] for path in sorted(glob.glob("templates/*.md"))]
+    templates = [name for name in templates if name != "README"]
+    assessments = [(path, None) for path in sorted(glob.glob("examples/*.json"))] + [(path, SET_OF_HARD) for path in HARD]
+    reports = [Report(*assessment, template, language) for assessment in assessments for template in templates for language in LANGUAGES]
+    if len(reports) < len(HARD) * len(LANGUAGES) + len(LANGUAGES):
+        sys.exit("there are no templates or no examples to make reports of")
+    return reports
+
+
+def make_all(folder, *endings):
+    """Every report in a folder, as files that end so: a list of (report, path, path…)."""
+    return [(report, *(report.make(f"{folder}/{report}.{ending}") for ending in endings)) for report in every_report()]
+
+
+def skip(reason):
+    print(f"skipped: {reason}")
+    sys.exit(77)
+
+
+def need(*tools):
+    """Ends the test as skipped when one of these programs is not here."""
+    for tool in tools:
+        if not shutil.which(tool):
+            skip(f"{tool} is not here")
+
+
+def fetch(command, failure):
+    """Runs a program that fetches something from a registry. When it cannot, the test is skipped: there may be no network."""
+    try:
+        result = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS_OF_FETCHING, check=False)
+    except subprocess.TimeoutExpired:
+        skip(f"{failure} in {SECONDS_OF_FETCHING} s")
+    if result.returncode != 0:
+        said = [line.strip() for line in (result.stdout + result.stderr).splitlines() if re.search("err", line, re.IGNORECASE)]
+        skip(f"{failure}: {said[0][:300] if said else f'exit {result.returncode}'}")
+
+
+def damage(sound, pattern, replacement):
+    """The bytes of a file with one fault in them. The fault is as long as what it replaces, so that every object stays in its place."""
+    unsound, count = re.subn(pattern, replacement, sound, count=1)
+    if not count or len(unsound) != len(sound):
+        sys.exit(f"there is no {pattern.decode()} to replace by {replacement.decode()}: the test cannot see whether it is missed")
+    return unsound
+
+
+def finish(faults, what, shown=25):
+    """Ends the test: lists the faults, or says what was looked at."""
+    for fault in faults[:shown]:
+        print(fault)
+    if len(faults) > shown:
+        print(f"and {len(faults) - shown} more")
+    if faults:
+        sys.exit(f"{len(faults)} faults")
+    print(what)
