@@ -84,7 +84,8 @@ def fetch(command, failure):
     except subprocess.TimeoutExpired:
         skip(f"{failure} in {SECONDS_OF_FETCHING} s")
     if result.returncode != 0:
-        said = [line.strip() for line in (result.stdout + result.stderr).splitlines() if re.search("err", line, re.IGNORECASE)]
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", result.stdout + result.stderr)
+        said = [line.strip() for line in plain.splitlines() if re.search("err", line, re.IGNORECASE)]
         skip(f"{failure}: {said[0][:300] if said else f'exit {result.returncode}'}")
 
 

@@ -28,8 +28,9 @@ def installed_pdfjs():
     os.makedirs(os.path.dirname(folder), exist_ok=True)
     with tempfile.TemporaryDirectory(dir=os.path.dirname(folder)) as fresh:
         shutil.copy(wanted, fresh)
-        options = ["--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--fetch-retries=1"]
-        reports.fetch(["npm", "install", "--prefix", fresh, *options], "npm cannot fetch pdf.js")
+        quiet = ["--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--fetch-retries=1"]
+        only = ["--omit=optional", "--ignore-scripts"]
+        reports.fetch(["npm", "install", "--prefix", fresh, *only, *quiet], "npm cannot fetch pdf.js")
         shutil.rmtree(folder, ignore_errors=True)
         os.rename(fresh, folder)
         os.mkdir(fresh)  # for TemporaryDirectory to clean up

@@ -43,7 +43,7 @@ def classpath():
         if all(os.path.exists(path) for path in found.split(os.pathsep)):
             return found
     os.makedirs(os.path.dirname(kept), exist_ok=True)
-    command = ["mvn", "--batch-mode", "--quiet", "-Dstyle.color=never", "--file", pom, "dependency:build-classpath", f"-Dmdep.outputFile={kept}"]
+    command = ["mvn", "--batch-mode", "--quiet", "--file", pom, "dependency:build-classpath", f"-Dmdep.outputFile={kept}"]
     reports.fetch(command, "Maven cannot fetch veraPDF")
     with open(kept, encoding="utf-8") as file:
         return file.read().strip()
