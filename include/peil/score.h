@@ -32,6 +32,10 @@ struct figure {
   double value; /* undefined when there is none */
 };
 
+/* Whether a figure reaches a bar. Means of the same answers may differ in their last digits by the order of adding, so a hair below
+ * the bar is on it. A figure that does not exist reaches nothing. */
+bool figure_reaches(struct figure figure, double bar);
+
 struct question_score {
   const struct question *question;      /* the one that is scored */
   enum question_status status;          /* how it counts */

@@ -244,16 +244,6 @@ void html_children(struct html *html, const struct doc_node *node) {
 
 /* ---- The page ------------------------------------------------------------------------------------------------------------ */
 
-static bool holds_title(const struct doc_node *node) {
-  if (node->kind == DOC_PARAGRAPH && node->style == STYLE_TITLE)
-    return true;
-  for (const struct doc_node *child = node->first; child != NULL; child = child->next) {
-    if (holds_title(child))
-      return true;
-  }
-  return false;
-}
-
 static void meta(struct html *html, const char *name, const char *content) {
   if (content == NULL)
     return;
@@ -306,7 +296,7 @@ static void body(struct html *html) {
 }
 
 bool render_html(const struct document *document, struct buffer *out, struct diag *diag) {
-  struct html html = {.document = document, .out = out, .has_title = holds_title(document->root)};
+  struct html html = {.document = document, .out = out, .has_title = renderers_find_title(document->root)};
   (void)diag; /* Any document can be HTML. */
   head(&html);
   body(&html);

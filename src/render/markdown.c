@@ -220,22 +220,12 @@ void markdown_children(struct writer *writer, const struct doc_node *node) {
 
 /* ---- The document ------------------------------------------------------------------------------------------------------- */
 
-static bool holds_title(const struct doc_node *node) {
-  if (node->kind == DOC_PARAGRAPH && node->style == STYLE_TITLE)
-    return true;
-  for (const struct doc_node *child = node->first; child != NULL; child = child->next) {
-    if (holds_title(child))
-      return true;
-  }
-  return false;
-}
-
 bool render_markdown(const struct document *document, struct buffer *out, struct diag *diag) {
   struct writer writer = {
       .document = document,
       .out = out,
       .arena = arena_new(),
-      .has_title = holds_title(document->root),
+      .has_title = renderers_find_title(document->root),
       .first_in_container = true,
   };
   (void)diag; /* Any document can be Markdown. */

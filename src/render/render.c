@@ -33,3 +33,12 @@ const struct renderer *renderer_named(const char *name) {
   }
   return NULL;
 }
+
+bool renderers_find_title(const struct doc_node *node) {
+  if (node->kind == DOC_PARAGRAPH && node->style == STYLE_TITLE)
+    return true;
+  for (const struct doc_node *child = node->first; child != NULL; child = child->next)
+    if (renderers_find_title(child))
+      return true;
+  return false;
+}

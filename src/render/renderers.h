@@ -15,4 +15,7 @@
 /* Whether all texts of a document are valid UTF-8; reports each that is not. */
 bool renderers_check(const struct document *document, struct diag *diag);
 
+/* Whether a title stands in a node or below it; formats without a cover write the document's title where none does. */
+bool renderers_find_title(const struct doc_node *node);
+
 #endif

@@ -102,11 +102,6 @@ void alternatives_append(const struct report *report, struct doc_node *parent, c
 
 /* ---- What falls short --------------------------------------------------------------------------------------------------- */
 
-static bool is_short(const struct figure *figure, double bar) {
-  static const double tolerance = 1e-9; /* means of the same answers differ in their last digits by the order of adding */
-  return !figure->exists || figure->value < bar - tolerance;
-}
-
 bool question_is_open(const struct question_score *score) {
   return score->status == STATUS_UNANSWERED && score->question->aspect != ASPECT_CONTEXT;
 }
@@ -122,7 +117,7 @@ static bool aspect_is_asked(const struct measure_score *measure, enum aspect asp
 
 enum aspect blocking_aspect(const struct measure_score *measure) {
   for (enum aspect aspect = ASPECT_DESIGN; aspect < ASPECT_CONTEXT; aspect++) {
-    if (aspect_is_asked(measure, aspect) && is_short(&measure->aspects[aspect], LEVEL_BAR))
+    if (aspect_is_asked(measure, aspect) && !figure_reaches(measure->aspects[aspect], LEVEL_BAR))
       return aspect;
   }
   return ASPECT_CONTEXT;
@@ -147,7 +142,7 @@ static int by_urgency(const void *one, const void *other) {
 }
 
 static bool falls_short(const struct question_score *score) {
-  return score->fulfilment.exists && is_short(&score->fulfilment, 1);
+  return score->fulfilment.exists && !figure_reaches(score->fulfilment, 1);
 }
 
 const struct question_score **shortfalls(const struct report *report, const struct measure_score *measure, size_t *count) {

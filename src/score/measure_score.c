@@ -89,7 +89,7 @@ static int ladder(const struct scoring *scoring, const struct measure_score *sco
       break;
     if (aspects[aspect].applicable <= 0)
       continue;
-    if (!figure.exists || figure.value < LEVEL_BAR - SCORE_TOLERANCE)
+    if (!figure_reaches(figure, LEVEL_BAR))
       break;
     level = aspect + 2;
   }
@@ -151,7 +151,7 @@ static enum effort smallest_effort(const struct measure_score *score) {
   for (size_t i = 0; i < score->question_count; i++) {
     const struct question_score *question = &score->questions[i];
     enum effort effort = question->question->effort;
-    bool falls_short = question_is_answered(question) && question->fulfilment.value < 1 - SCORE_TOLERANCE;
+    bool falls_short = question_is_answered(question) && !figure_reaches(question->fulfilment, 1);
     if (falls_short && effort != EFFORT_NONE && (smallest == EFFORT_NONE || effort < smallest))
       smallest = effort;
   }

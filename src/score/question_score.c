@@ -8,6 +8,11 @@ const char *const status_names[STATUS_COUNT] = {
     "answered", "unknown", "not-applicable", "not-occurred", "unanswered", "not-asked",
 };
 
+bool figure_reaches(struct figure figure, double bar) {
+  static const double tolerance = 1e-9; /* far below any real difference */
+  return figure.exists && figure.value >= bar - tolerance;
+}
+
 /* What the counted records of one question add up to. */
 struct tally {
   size_t valued;         /* records with a value */
@@ -103,7 +108,8 @@ void score_question(const struct scoring *scoring, const struct question *questi
     return;
   bool some_put_aside = people.not_applicable + people.not_occurred > 0;
   score->fulfilment = (struct figure){true, counts.sum / (double)figures};
-  score->disagreement = !resolved && (score->spread >= SPREAD_DISAGREEMENT - SCORE_TOLERANCE || some_put_aside);
+  score->disagreement =
+      !resolved && (figure_reaches((struct figure){true, score->spread}, SPREAD_DISAGREEMENT) || some_put_aside);
   score->knocked_out = question->knockout && score->fulfilment.value <= 0;
 }
 

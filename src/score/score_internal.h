@@ -7,9 +7,6 @@
 
 #include <peil/score.h>
 
-/* Two means of the same answers may differ in the last digits by the order of adding; this is far below any real difference. */
-#define SCORE_TOLERANCE 1e-9
-
 /* What every step needs. */
 struct scoring {
   struct arena *arena;                 /* the scorecard's */

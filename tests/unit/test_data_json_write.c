@@ -73,37 +73,16 @@ static void rfc_8785_keys_are_sorted_by_utf_16(void **state) {
                  "{\"\":3,\"a\":2,\"aa\":1,\"a\xED\x9F\xBF\":4,\"a\xF0\x90\x80\x80\":6,\"a\xEE\x80\x80\":5}");
 }
 
-/* RFC 8785, appendix B: numbers by their bits in IEEE 754. */
+/* RFC 8785, appendix B: numbers by their bits in IEEE 754. test_base_text.c holds number_write against all of them; here, that JSON is
+ * written through it, and what is no number. */
 static void rfc_8785_numbers_are_canonical(void **state) {
   (void)state;
   static const struct {
     uint64_t bits;        /* of the double */
     const char *expected; /* the JSON number */
   } samples[] = {
-      {0x0000000000000000, "0"},
       {0x8000000000000000, "0"},
-      {0x0000000000000001, "5e-324"},
-      {0x8000000000000001, "-5e-324"},
-      {0x7fefffffffffffff, "1.7976931348623157e+308"},
-      {0xffefffffffffffff, "-1.7976931348623157e+308"},
-      {0x4340000000000000, "9007199254740992"},
-      {0xc340000000000000, "-9007199254740992"},
-      {0x4430000000000000, "295147905179352830000"},
-      {0x44b52d02c7e14af5, "9.999999999999997e+22"},
       {0x44b52d02c7e14af6, "1e+23"},
-      {0x44b52d02c7e14af7, "1.0000000000000001e+23"},
-      {0x444b1ae4d6e2ef4e, "999999999999999700000"},
-      {0x444b1ae4d6e2ef4f, "999999999999999900000"},
-      {0x444b1ae4d6e2ef50, "1e+21"},
-      {0x3eb0c6f7a0b5ed8c, "9.999999999999997e-7"},
-      {0x3eb0c6f7a0b5ed8d, "0.000001"},
-      {0x41b3de4355555553, "333333333.3333332"},
-      {0x41b3de4355555554, "333333333.33333325"},
-      {0x41b3de4355555555, "333333333.3333333"},
-      {0x41b3de4355555556, "333333333.3333334"},
-      {0x41b3de4355555557, "333333333.33333343"},
-      {0xbecbf647612f3696, "-0.0000033333333333333333"},
-      {0x43143ff3c1cb0959, "1424953923781206.2"},
       {0x7ff0000000000000, "null"},
       {0x7fffffffffffffff, "null"},
   };
