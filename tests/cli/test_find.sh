@@ -9,8 +9,12 @@ fault() {
   echo "$1"
   faults=$((faults + 1))
 }
-peil=$(readlink -f "$PEIL")
 root=$PWD
+# A program in the folder "build" of a project, whichever folder this one was built in.
+mkdir -p "$work/project/build"
+cp "$PEIL" "$work/project/build/peil"
+ln -s "$root/questionnaires" "$root/templates" "$work/project/"
+peil=$work/project/build/peil
 mkdir -p "$work/questionnaires/own" && cd "$work" || exit 1
 cp "$root"/tests/fixtures/score/m-3.yaml questionnaires/own/
 sed -e 's/^id: small/id: own/' "$root/tests/fixtures/score/small.yaml" >questionnaires/own/own.yaml
