@@ -345,6 +345,83 @@ struct counted {
 /* One for each question of the set, by index, in the arena. */
 const struct counted *assessment_counted(const struct assessment *assessment, const struct set *set, struct arena *arena);
 
+/* ---- Findings, reactions, actions --------------------------------------------------------------------------------------- */
+
+/* For whom somebody speaks in a reaction. */
+enum speaker {
+  SPEAKER_AUDITEE,  /* the organisation: the facts first (ambtelijk wederhoor) */
+  SPEAKER_BOARD,    /* its board, on conclusions and recommendations (bestuurlijk wederhoor) */
+  SPEAKER_REVIEWER, /* the reviewer, who has the last word (nawoord) */
+};
+enum { SPEAKER_COUNT = SPEAKER_REVIEWER + 1 };
+extern const char *const speaker_names[SPEAKER_COUNT]; /* "auditee", "board", "reviewer" */
+
+enum adopted { ADOPTED_UNSAID, ADOPTED_WHOLLY, ADOPTED_PARTLY, ADOPTED_NOT };
+enum { ADOPTED_COUNT = ADOPTED_NOT + 1 };
+extern const char *const adopted_names[ADOPTED_COUNT]; /* "", "wholly", "partly", "not" */
+
+enum action_state { ACTION_PLANNED, ACTION_IN_PROGRESS, ACTION_DONE, ACTION_DROPPED };
+enum { ACTION_STATE_COUNT = ACTION_DROPPED + 1 };
+extern const char *const action_state_names[ACTION_STATE_COUNT]; /* "planned", "in-progress", "done", "dropped" */
+
+struct finding;
+
+struct reaction {
+  const struct record *record;   /* behind it */
+  const struct finding *finding; /* that it is about; NULL: the report as a whole */
+  enum speaker speaker;          /* for whom the writer speaks */
+  enum adopted adopted;          /* whether the recommendation is */
+  const char *text;              /* the reaction in full, or NULL */
+  const char *action;            /* what will be done, or NULL */
+  const char *owner;             /* who will do it, by name; or NULL */
+  struct date due;               /* the day by which it is done; only with has_due */
+  bool has_due;                  /* whether there is such a day */
+};
+
+struct action {
+  const struct record *record;         /* its newest state */
+  const char *what;                    /* will be done */
+  const char *owner;                   /* who will do it, by name; or NULL */
+  struct date due;                     /* the day by which it is done; only with has_due */
+  bool has_due;                        /* whether there is such a day */
+  enum action_state state;             /* how far it is; planned when it does not say */
+  const struct finding *finding;       /* that it answers, or NULL */
+  const struct question *question;     /* that it is about: its own, else that of its finding; or NULL */
+  const struct questionnaire *measure; /* its own, else that of its question, else that of its finding; or NULL */
+};
+
+struct finding {
+  const struct record *record;               /* its newest state */
+  size_t number;                             /* among the findings, from 1 */
+  const char *norm, *text, *judgement, *cause, *consequence, *recommendation; /* the chain of one point; all but text may be NULL */
+  const struct question *question;           /* that it is about, or NULL */
+  const struct questionnaire *measure;       /* its own, else that of its question; or NULL */
+  const struct reaction **reactions;         /* the auditee's, then the board's, then the reviewer's; within that by time */
+  size_t reaction_count;
+  const struct action **actions;             /* open ones first, by due date */
+  size_t action_count;
+};
+
+/* What the reviewer found and what is done about it, the newest state of each. What refers to a record that is not there, or is of
+ * another kind, is kept apart from it: such a reaction is left out, such an action is about no finding. */
+struct follow_up {
+  struct finding *findings;    /* in the order in which they were first written */
+  size_t finding_count;
+  struct reaction *reactions;  /* all: on findings and on the whole; by speaker, then by time */
+  size_t reaction_count;
+  struct action *actions;      /* open ones first, by due date, then by when they were first written */
+  size_t action_count;
+};
+const struct follow_up *assessment_follow_up(const struct assessment *assessment, const struct set *set, struct arena *arena);
+
+/* Whether something is still to be done about an action. */
+bool action_is_open(const struct action *action);
+/* Whether it should have been done before this day. */
+bool action_is_overdue(const struct action *action, struct date day);
+
+/* The name of a person; the id when the assessment does not know it. */
+const char *assessment_name_of(const struct assessment *assessment, const char *id);
+
 /* Whether a condition holds. Unanswered questions make `answer` false; a label that the profile leaves open makes `profile` true. For
  * several people, an answer holds when the resolve, or else any person's answer, is one of the values. An answer to a question that is
  * not asked is none. What the profile leaves open never excludes a question, not even under `not`. */

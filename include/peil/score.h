@@ -36,6 +36,22 @@ struct figure {
  * the bar is on it. A figure that does not exist reaches nothing. */
 bool figure_reaches(struct figure figure, double bar);
 
+/* Whose judgement figures show. */
+enum shows {
+  SHOWS_CLAIMED,  /* that of the people who answered */
+  SHOWS_REVIEWED, /* the reviewer's where there is a review, else what is claimed */
+};
+enum { SHOWS_COUNT = SHOWS_REVIEWED + 1 };
+extern const char *const shows_names[SHOWS_COUNT]; /* "claimed", "reviewed" */
+
+/* Both judgements side by side: of a question its fulfilment (0 to 1), of all else its level (0 to 5). */
+struct review_score {
+  size_t questions;         /* that have a review; 0: there is nothing to compare */
+  struct figure claimed;    /* by those who answered */
+  struct figure reviewed;   /* with the reviews in the place of what they judge */
+  struct figure difference; /* reviewed minus claimed, where there are both */
+};
+
 struct question_score {
   const struct question *question;      /* the one that is scored */
   enum question_status status;          /* how it counts */
@@ -46,6 +62,7 @@ struct question_score {
   bool alternative;                     /* reached in another way than the measure says */
   bool evidenced;                       /* at least one piece of evidence from within the period */
   const struct counted *counted;        /* the records behind it */
+  struct review_score review;           /* its fulfilment by both judgements */
 };
 
 struct measure_score {
@@ -70,6 +87,9 @@ struct measure_score {
   size_t knockout_count;
   struct question_score *questions;     /* in the questionnaire's order */
   size_t question_count;
+  struct review_score review;           /* its level by both judgements */
+  const struct action **actions;        /* that are about it: open ones first, by due date */
+  size_t action_count;
 };
 
 /* An area, a phase, a role, or the whole. */
@@ -84,6 +104,7 @@ struct group_score {
   double completeness;                  /* the same over the questions' weights: Σ W·completeness / Σ W over applicable measures */
   struct figure evidenced;              /* Σ over its measures, as for a measure */
   size_t applicable, assessed_count;    /* measures */
+  struct review_score review;           /* its level by both judgements */
 };
 
 enum compliance { COMPLIANCE_NOT_ASSESSED, COMPLIANCE_NOT_MET, COMPLIANCE_PARTLY, COMPLIANCE_MET, COMPLIANCE_OUT_OF_SCOPE };
@@ -127,10 +148,17 @@ struct scorecard {
   size_t norm_count;
   struct norm_coverage *coverage;       /* one a framework */
   size_t coverage_count;
+  const struct follow_up *follow_up;    /* findings, reactions and actions */
+  enum shows shows;                     /* whose judgement all figures above show */
+  size_t review_count;                  /* questions that have a review */
+  const struct scorecard *claimed;      /* the figures as claimed: itself, or its counterpart */
+  const struct scorecard *reviewed;     /* the figures as reviewed, likewise; NULL when there are no reviews */
 };
 
-/* Scores an assessment that was checked against the set. Never fails. */
+/* Scores an assessment that was checked against the set, as claimed. Never fails. */
 struct scorecard *score(const struct set *set, const struct assessment *assessment);
+/* The same, showing either judgement. Without reviews it shows what is claimed. */
+struct scorecard *score_shown(const struct set *set, const struct assessment *assessment, enum shows shows);
 void scorecard_free(struct scorecard *scorecard);
 
 /* The scorecard as formats.md describes: what `peil score --json` prints and what the templates read. Titles in `language`. */

@@ -27,11 +27,6 @@ const struct question *question_find(struct answering *answering, const char *id
   return NULL;
 }
 
-const char *person_name(const struct assessment *assessment, const char *id) {
-  const struct person *person = assessment_person(assessment, id);
-  return person != NULL ? person->name : id;
-}
-
 static const char *state_words(enum answer_state state) {
   switch (state) {
   case STATE_VALUE:
@@ -192,7 +187,7 @@ static bool is_asked(const struct work *work, const struct question *question) {
 /* Says what was recorded, in words. */
 static bool tell(struct answering *answering, const struct question *question, const struct answer *answer, bool added) {
   struct invocation *invocation = answering->invocation;
-  const char *name = arena_visible(invocation->arena, person_name(answering->work.assessment, answer->by));
+  const char *name = arena_visible(invocation->arena, assessment_name_of(answering->work.assessment, answer->by));
   struct record record = {
       .state = answer->state, .value = answer->value, .reason = answer->reason, .alternative = answer->alternative};
   struct buffer words = {0};

@@ -33,9 +33,6 @@ void answer_describe(const struct question *question, const struct record *recor
 /* The question with an id; NULL with a diagnostic that suggests another. */
 const struct question *question_find(struct answering *answering, const char *id);
 
-/* The name of a person, else the id. */
-const char *person_name(const struct assessment *assessment, const char *id);
-
 /* Reads 'title | reference | date', of which only the title must be there. When the reference is a file, taken from the folder of the
  * assessment, the SHA-256 of its bytes is kept. False with a diagnostic. */
 bool evidence_parse(struct answering *answering, const char *text, struct evidence *evidence);

@@ -202,7 +202,7 @@ static void show_answers(struct interview *interview, const struct question *que
   for (size_t i = 0; i < counted->answer_count; i++)
     if (counted->answers[i] != own)
       show_record(interview, question, counted->answers[i],
-                  person_name(interview->answering->work.assessment, counted->answers[i]->by), out);
+                  assessment_name_of(interview->answering->work.assessment, counted->answers[i]->by), out);
   if (counted->resolve != NULL)
     show_record(interview, question, counted->resolve, tr("settled"), out);
 }
@@ -281,7 +281,7 @@ bool screen_end(struct interview *interview) {
   struct buffer out = {0};
   buffer_char(&out, '\n');
   buffer_format(&out, tr("Recorded now: %zu. Answered by %s: %zu of %zu. All is saved in %s.\n"), interview->recorded,
-                arena_visible(arena, person_name(interview->answering->work.assessment, interview->answering->by)), answered,
+                arena_visible(arena, assessment_name_of(interview->answering->work.assessment, interview->answering->by)), answered,
                 total, arena_visible(arena, path));
   if (total == 0)
     buffer_format(&out, "%s\n", tr("No question here is for this person; --all asks every question."));

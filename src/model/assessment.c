@@ -104,6 +104,11 @@ const struct person *assessment_person(const struct assessment *assessment, cons
   return NULL;
 }
 
+const char *assessment_name_of(const struct assessment *assessment, const char *id) {
+  const struct person *person = assessment_person(assessment, id);
+  return person != NULL && person->name != NULL ? person->name : id;
+}
+
 static size_t count_values(const struct value *value) {
   size_t count = 1;
   value_each(child, value) count += count_values(child);

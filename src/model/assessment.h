@@ -39,15 +39,14 @@ enum record_shape {
   SHAPE_COUNT,        /* a whole number from 0 */
   SHAPE_VALUE,        /* an answer: a text, a number or a list */
   SHAPE_STATE,        /* a name of state_names */
+  SHAPE_SPEAKER,      /* a name of speaker_names */
   SHAPE_ADOPTED,      /* a name of adopted_names */
   SHAPE_ACTION_STATE, /* a name of action_state_names */
   SHAPE_EVIDENCE,     /* a list of evidence */
 };
 
-enum { ADOPTED_COUNT = 3, ACTION_STATE_COUNT = 4, EVIDENCE_KEY_COUNT = 4 };
-extern const char *const adopted_names[ADOPTED_COUNT];           /* "wholly", "partly", "not" */
-extern const char *const action_state_names[ACTION_STATE_COUNT]; /* "planned", "in-progress", "done", "dropped" */
-extern const char *const evidence_keys[EVIDENCE_KEY_COUNT];      /* "title", … */
+enum { EVIDENCE_KEY_COUNT = 4 };
+extern const char *const evidence_keys[EVIDENCE_KEY_COUNT]; /* "title", … */
 
 /* One key that records of some kinds have. */
 struct record_key {

@@ -190,8 +190,10 @@ static struct value *schema_shape(struct arena *arena, enum record_shape shape, 
     return schema_value(arena);
   case SHAPE_STATE:
     return schema_words(arena, state_names + 1, STATE_COUNT - 1);
+  case SHAPE_SPEAKER:
+    return schema_words(arena, speaker_names, SPEAKER_COUNT);
   case SHAPE_ADOPTED:
-    return schema_words(arena, adopted_names, ADOPTED_COUNT);
+    return schema_words(arena, adopted_names + 1, ADOPTED_COUNT - 1);
   case SHAPE_ACTION_STATE:
     return schema_words(arena, action_state_names, ACTION_STATE_COUNT);
   case SHAPE_EVIDENCE:

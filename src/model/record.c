@@ -31,7 +31,8 @@ const struct record_key record_keys[] = {
 const size_t record_key_count = sizeof record_keys / sizeof record_keys[0];
 
 const char *const state_names[STATE_COUNT] = {"", "unknown", "not-applicable", "not-occurred"};
-const char *const adopted_names[ADOPTED_COUNT] = {"wholly", "partly", "not"};
+const char *const speaker_names[SPEAKER_COUNT] = {"auditee", "board", "reviewer"};
+const char *const adopted_names[ADOPTED_COUNT] = {"", "wholly", "partly", "not"};
 const char *const action_state_names[ACTION_STATE_COUNT] = {"planned", "in-progress", "done", "dropped"};
 const char *const evidence_keys[EVIDENCE_KEY_COUNT] = {"title", "ref", "sha256", "date"};
 
@@ -178,8 +179,10 @@ static bool key_read(struct record_reader *reader, const struct value *map, cons
     return answer_value_read(map, record, reader->diag);
   case SHAPE_STATE:
     return state_read(map, key, record, reader->diag);
+  case SHAPE_SPEAKER:
+    return word_read(map, key, speaker_names, SPEAKER_COUNT, reader->diag);
   case SHAPE_ADOPTED:
-    return word_read(map, key, adopted_names, ADOPTED_COUNT, reader->diag);
+    return word_read(map, key, adopted_names + 1, ADOPTED_COUNT - 1, reader->diag);
   case SHAPE_ACTION_STATE:
     return word_read(map, key, action_state_names, ACTION_STATE_COUNT, reader->diag);
   case SHAPE_EVIDENCE:
@@ -207,6 +210,20 @@ static bool answer_rules(const struct record *record, const struct value *map, s
   return diag_errors(diag) == errors;
 }
 
+/* What is said to the report as a whole adopts nothing: recommendations are those of findings. */
+static bool reaction_rules(const struct value *map, struct diag *diag) {
+  const struct value *adopted = value_member(map, "adopted");
+  if (value_member(map, "reaction") == NULL && adopted == NULL) {
+    diag_error(diag, map->place, tr("missing key 'reaction': a reaction has a text, or says what is 'adopted'"));
+    return false;
+  }
+  if (adopted != NULL && value_member(map, "finding") == NULL) {
+    diag_error(diag, adopted->place, tr("'adopted' goes with a 'finding', whose recommendation it is"));
+    return false;
+  }
+  return true;
+}
+
 static bool kind_rules(const struct record *record, const struct value *map, struct diag *diag) {
   switch (record->kind) {
   case RECORD_ANSWER:
@@ -214,10 +231,7 @@ static bool kind_rules(const struct record *record, const struct value *map, str
   case RECORD_REVIEW:
     return answer_rules(record, map, diag);
   case RECORD_REACTION:
-    if (value_member(map, "reaction") != NULL || value_member(map, "adopted") != NULL)
-      return true;
-    diag_error(diag, map->place, tr("missing key 'reaction': a reaction has a text, or says what is 'adopted'"));
-    return false;
+    return reaction_rules(map, diag);
   case RECORD_FINDING:
   case RECORD_ACTION:
   case RECORD_SEAL:

@@ -8,12 +8,7 @@
 #include <string.h>
 
 const char *answers_person_name(const struct report *report, const char *id) {
-  const struct assessment *assessment = report->scorecard->assessment;
-  for (size_t i = 0; i < assessment->person_count; i++) {
-    if (strcmp(assessment->people[i].id, id) == 0)
-      return assessment->people[i].name != NULL ? assessment->people[i].name : id;
-  }
-  return id;
+  return assessment_name_of(report->scorecard->assessment, id);
 }
 
 const char *answer_words(const struct report *report, const struct question *question, const struct record *record) {

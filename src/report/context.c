@@ -6,14 +6,17 @@
 
 #include "terms.h"
 
+#include <math.h>
 #include <string.h>
 
 /* How a number of the scorecard is written. */
 enum figure_style {
-  FIGURE_PLAIN, /* a count */
-  FIGURE_LEVEL, /* a level: of a measure mostly whole, of a group with one decimal */
-  FIGURE_SHORT, /* a target, a weight */
-  FIGURE_SHARE, /* a percentage */
+  FIGURE_PLAIN,      /* a count */
+  FIGURE_LEVEL,      /* a level: of a measure mostly whole, of a group with one decimal */
+  FIGURE_SHORT,      /* a target, a weight */
+  FIGURE_SHARE,      /* a percentage */
+  FIGURE_CLAIM,      /* of a question a percentage, else a level */
+  FIGURE_DIFFERENCE, /* the same with a sign */
 };
 
 struct figure_key {
@@ -22,18 +25,25 @@ struct figure_key {
 };
 
 static const struct figure_key figure_keys[] = {
-    {"level", FIGURE_LEVEL},       {"low", FIGURE_LEVEL},          {"high", FIGURE_LEVEL},      {"reachable", FIGURE_LEVEL},
-    {"gap", FIGURE_LEVEL},         {"target", FIGURE_SHORT},       {"weight", FIGURE_SHORT},    {"priority", FIGURE_SHORT},
-    {"coverage", FIGURE_SHARE},    {"completeness", FIGURE_SHARE}, {"evidenced", FIGURE_SHARE}, {"fulfilment", FIGURE_SHARE},
-    {"spread", FIGURE_SHARE},      {"design", FIGURE_SHARE},       {"existence", FIGURE_SHARE}, {"operation", FIGURE_SHARE},
-    {"improvement", FIGURE_SHARE},
+    {"level", FIGURE_LEVEL},       {"low", FIGURE_LEVEL},
+    {"high", FIGURE_LEVEL},        {"reachable", FIGURE_LEVEL},
+    {"gap", FIGURE_LEVEL},         {"target", FIGURE_SHORT},
+    {"weight", FIGURE_SHORT},      {"priority", FIGURE_SHORT},
+    {"coverage", FIGURE_SHARE},    {"completeness", FIGURE_SHARE},
+    {"evidenced", FIGURE_SHARE},   {"fulfilment", FIGURE_SHARE},
+    {"spread", FIGURE_SHARE},      {"design", FIGURE_SHARE},
+    {"existence", FIGURE_SHARE},   {"operation", FIGURE_SHARE},
+    {"improvement", FIGURE_SHARE}, {"claimed", FIGURE_CLAIM},
+    {"reviewed", FIGURE_CLAIM},    {"difference", FIGURE_DIFFERENCE},
 };
 
 /* What dressing a value needs. */
 struct dressing {
   struct arena *arena;
   const struct wording *wording;
-  bool in_measure; /* below `measures`, where levels are whole */
+  bool in_measure;  /* below `measures`, where levels are whole */
+  bool in_question; /* below `questions`, whose figures are shares */
+  struct date day;  /* of the report */
 };
 
 /* ---- Figures, dates and states -------------------------------------------------------------------------------------- */
@@ -46,6 +56,16 @@ static enum figure_style style_of(const char *key) {
   return FIGURE_PLAIN;
 }
 
+static const char *level_text(const struct dressing *dressing, double level) {
+  const char *language = dressing->wording->language;
+  return dressing->in_measure ? format_short(level, language, dressing->arena) : format_level(level, language, dressing->arena);
+}
+
+static const char *claim_text(const struct dressing *dressing, double claim) {
+  return dressing->in_question ? format_percentage(claim, dressing->wording->language, dressing->arena)
+                               : level_text(dressing, claim);
+}
+
 static struct value *dress_number(const struct dressing *dressing, const struct value *value, const char *key) {
   const char *language = dressing->wording->language;
   struct arena *arena = dressing->arena;
@@ -53,12 +73,15 @@ static struct value *dress_number(const struct dressing *dressing, const struct 
   case FIGURE_PLAIN:
     break;
   case FIGURE_LEVEL:
-    return value_new_text(arena, dressing->in_measure ? format_short(value->number, language, arena)
-                                                      : format_level(value->number, language, arena));
+    return value_new_text(arena, level_text(dressing, value->number));
   case FIGURE_SHORT:
     return value_new_text(arena, format_short(value->number, language, arena));
   case FIGURE_SHARE:
     return value_new_text(arena, format_percentage(value->number, language, arena));
+  case FIGURE_CLAIM:
+    return value_new_text(arena, claim_text(dressing, value->number));
+  case FIGURE_DIFFERENCE:
+    return value_new_text(arena, format_difference(value->number, claim_text(dressing, fabs(value->number)), arena));
   }
   return value_copy(arena, value);
 }
@@ -72,6 +95,9 @@ static size_t index_of(const char *name, const char *const *names, size_t count)
   return SIZE_MAX;
 }
 
+static const char *const date_keys[] = {"from", "to", "date", "due"};
+enum { DATE_KEY_COUNT = sizeof date_keys / sizeof date_keys[0] };
+
 static const char *dress_text(const struct dressing *dressing, const char *text, const char *key) {
   const struct wording *wording = dressing->wording;
   struct date date;
@@ -79,8 +105,14 @@ static const char *dress_text(const struct dressing *dressing, const char *text,
     return text;
   if (strcmp(key, "effort") == 0)
     return say_effort(wording, (enum effort)index_of(text, effort_names, EFFORT_COUNT));
-  if ((strcmp(key, "from") == 0 || strcmp(key, "to") == 0) && date_parse(text, &date))
+  if (index_of(key, date_keys, DATE_KEY_COUNT) != SIZE_MAX && date_parse(text, &date))
     return format_date(date, wording->language, dressing->arena);
+  if (strcmp(key, "role") == 0)
+    return say_speaker(wording, (enum speaker)index_of(text, speaker_names, SPEAKER_COUNT));
+  if (strcmp(key, "adopted") == 0)
+    return say_adopted(wording, (enum adopted)index_of(text, adopted_names, ADOPTED_COUNT));
+  if (strcmp(key, "state") == 0)
+    return say_action_state(wording, (enum action_state)index_of(text, action_state_names, ACTION_STATE_COUNT));
   if (strcmp(key, "aspect") == 0)
     return say_aspect(wording, (enum aspect)index_of(text, aspect_names, ASPECT_COUNT));
   if (strcmp(key, "status") != 0)
@@ -97,6 +129,21 @@ static void add_level_name(const struct dressing *dressing, const struct value *
   value_set_text(dressing->arena, copy, "level-name", has_level ? say_level(dressing->wording, (int)level->number) : NULL);
 }
 
+/* Templates can only ask whether something is so: for whom a reaction speaks, and whether an action is late on the day of the report. */
+static void add_flags(const struct dressing *dressing, const struct value *map, struct value *copy) {
+  const char *role = value_member_text(map, "role");
+  const struct value *open = value_member(map, "open");
+  struct date due;
+  for (size_t i = 0; role != NULL && i < SPEAKER_COUNT; i++)
+    value_set_boolean(dressing->arena, copy, arena_format(dressing->arena, "is-%s", speaker_names[i]),
+                      strcmp(role, speaker_names[i]) == 0);
+  if (open == NULL)
+    return;
+  const char *text = value_member_text(map, "due");
+  bool late = text != NULL && date_parse(text, &due) && date_compare(due, dressing->day) < 0;
+  value_set_boolean(dressing->arena, copy, "overdue", open->number != 0 && late);
+}
+
 static struct value *dress(const struct dressing *dressing, const struct value *value, const char *key) {
   struct dressing below = *dressing;
   struct value *copy = NULL;
@@ -111,6 +158,7 @@ static struct value *dress(const struct dressing *dressing, const struct value *
   case VALUE_LIST:
     copy = value_new_list(dressing->arena);
     below.in_measure = key != NULL && strcmp(key, "measures") == 0;
+    below.in_question = key != NULL && strcmp(key, "questions") == 0;
     value_each(item, value) {
       struct value *made = dress(&below, item, NULL);
       value_append(copy, made);
@@ -123,6 +171,7 @@ static struct value *dress(const struct dressing *dressing, const struct value *
     value_each(member, value) {
       value_set(dressing->arena, copy, member->key, dress(dressing, member, member->key));
     }
+    add_flags(dressing, value, copy);
     return copy;
   }
   return copy;
@@ -131,7 +180,8 @@ static struct value *dress(const struct dressing *dressing, const struct value *
 /* ---- Lists ----------------------------------------------------------------------------------------------------------- */
 
 static const char *const measure_lists[] = {"gaps", "not-assessed"};
-static const char *const question_lists[] = {"disagreements", "unknown", "not-applicable", "not-occurred", "alternatives"};
+static const char *const question_lists[] = {"disagreements", "unknown",      "not-applicable",
+                                             "not-occurred",  "alternatives", "reviews"};
 enum {
   MEASURE_LIST_COUNT = sizeof measure_lists / sizeof measure_lists[0],
   QUESTION_LIST_COUNT = sizeof question_lists / sizeof question_lists[0],
@@ -145,7 +195,7 @@ static const struct value *with_id(const struct value *list, const char *id) {
   return NULL;
 }
 
-static struct value *question_of(const struct value *question, const struct value *measure, struct arena *arena) {
+struct value *context_question(const struct value *question, const struct value *measure, struct arena *arena) {
   struct value *copy = value_copy(arena, question);
   struct value *of = value_new_map(arena);
   value_set_text(arena, of, "id", value_member_text(measure, "id"));
@@ -158,7 +208,7 @@ static struct value *question_named(const struct value *measures, const char *id
   value_each(measure, measures) {
     const struct value *question = with_id(value_member(measure, "questions"), id);
     if (question != NULL)
-      return question_of(question, measure, arena);
+      return context_question(question, measure, arena);
   }
   return value_new_null(arena);
 }
@@ -174,13 +224,25 @@ static struct value *dress_list(const struct dressing *dressing, const struct va
   return copy;
 }
 
-static bool is_list_of_ids(const char *key) {
-  return index_of(key, measure_lists, MEASURE_LIST_COUNT) != SIZE_MAX ||
-         index_of(key, question_lists, QUESTION_LIST_COUNT) != SIZE_MAX;
+bool context_lists_measures(const char *key) {
+  return index_of(key, measure_lists, MEASURE_LIST_COUNT) != SIZE_MAX;
 }
 
-/* has-NAME and counts.NAME for each list, since Mustache itself can only go through one. */
-static void add_counts(struct value *root, struct arena *arena) {
+static bool is_list_of_ids(const char *key) {
+  return context_lists_measures(key) || index_of(key, question_lists, QUESTION_LIST_COUNT) != SIZE_MAX;
+}
+
+/* The actions for which something is so, as a list of their own. */
+static void add_actions(struct value *root, const char *name, const char *flag, struct arena *arena) {
+  struct value *list = value_new_list(arena);
+  value_each(action, value_member(root, "actions")) {
+    if (value_member(action, flag)->number != 0)
+      value_append(list, value_copy(arena, action));
+  }
+  value_set(arena, root, name, list);
+}
+
+void context_count(struct value *root, struct arena *arena) {
   struct value *counts = value_new_map(arena);
   const struct value *last = root->last;
   for (const struct value *member = root->first; member != NULL; member = member == last ? NULL : member->next) {
@@ -194,17 +256,10 @@ static void add_counts(struct value *root, struct arena *arena) {
 
 /* ---- The whole ------------------------------------------------------------------------------------------------------ */
 
-/* The identity of the report itself. */
-struct identity {
-  const struct template *template_read; /* the one that the report is made from */
-  const struct wording *wording;
-  int64_t date; /* UTC seconds */
-};
-
-static struct value *build(const struct scorecard *scorecard, const struct identity *identity, struct arena *arena) {
+struct value *context_of(const struct scorecard *scorecard, const struct identity *identity, struct arena *arena) {
   const char *language = identity->wording->language;
   const struct value *card = scorecard_value(scorecard, language, arena);
-  const struct dressing dressing = {.arena = arena, .wording = identity->wording};
+  const struct dressing dressing = {.arena = arena, .wording = identity->wording, .day = day_of_instant(identity->date)};
   struct value *root = value_new_map(arena);
   value_set_text(arena, root, "title", translation_in(identity->template_read->title, language));
   value_set_text(arena, root, "audience", translation_in(identity->template_read->audience, language));
@@ -216,73 +271,15 @@ static struct value *build(const struct scorecard *scorecard, const struct ident
     value_set(arena, root, member->key,
               is_list_of_ids(member->key) ? dress_list(&dressing, member, measures) : dress(&dressing, member, member->key));
   }
+  value_set_boolean(arena, root, "shows-reviewed", scorecard->shows == SHOWS_REVIEWED);
+  add_actions(root, "open-actions", "open", arena);
+  add_actions(root, "overdue-actions", "overdue", arena);
   return root;
 }
 
 struct value *context_build(const struct report *report) {
   const struct identity identity = {report->template_read, report->wording, report->date};
-  struct value *root = build(report->scorecard, &identity, report->arena);
-  add_counts(root, report->arena);
-  return root;
-}
-
-/* ---- The sample ------------------------------------------------------------------------------------------------------ */
-
-/* Fills the lists that the sample leaves empty with the measure or question that it has. */
-static void fill_lists(struct value *root, struct arena *arena) {
-  const struct value *measure = value_member(root, "measures")->first;
-  const struct value *question = value_member(measure, "questions")->first;
-  for (struct value *member = root->first; member != NULL; member = member->next) {
-    if (member->kind != VALUE_LIST || member->count > 0)
-      continue;
-    bool of_measures = index_of(member->key, measure_lists, MEASURE_LIST_COUNT) != SIZE_MAX;
-    value_append(member, of_measures ? value_copy(arena, measure) : question_of(question, measure, arena));
-  }
-}
-
-const struct value *context_sample(const struct template *template_read, const struct wording *wording, struct arena *arena) {
-  static const struct translation text = {"en", "sample", NULL};
-  static const char *sample_texts[] = {"sample"};
-  static const struct question question = {.id = "sample.1", .ask = &text};
-  static struct questionnaire questionnaire = {
-      .id = "sample", .title = &text, .areas = {.items = sample_texts, .count = 1}, .question_count = 1};
-  static struct question_score question_score = {.question = &question};
-  static const struct question_score *const knockouts[] = {&question_score};
-  static struct measure_score measure = {.measure = &questionnaire,
-                                         .applicable = true,
-                                         .knockouts = knockouts,
-                                         .knockout_count = 1,
-                                         .questions = &question_score,
-                                         .question_count = 1};
-  static struct group_score group = {.id = "sample", .title = &text};
-  static const struct requirement requirement = {.id = "sample", .title = &text};
-  static struct requirement_score requirement_score = {.requirement = &requirement};
-  static struct norm_score norm = {.framework = "sample", .number = "1"};
-  static struct norm_coverage coverage = {.framework = "sample"};
-  static const struct set set = {.id = "sample", .title = &text, .version = "1", .framework_name = "sample"};
-  static const struct assessment assessment = {
-      .id = "sample", .organisation = "sample", .from = {2000, 1, 1}, .to = {2000, 12, 31}};
-  const struct scorecard scorecard = {
-      .set = &set,
-      .assessment = &assessment,
-      .areas = &group,
-      .phases = &group,
-      .roles = &group,
-      .area_count = 1,
-      .phase_count = 1,
-      .role_count = 1,
-      .measures = &measure,
-      .measure_count = 1,
-      .requirements = &requirement_score,
-      .requirement_count = 1,
-      .norms = &norm,
-      .norm_count = 1,
-      .coverage = &coverage,
-      .coverage_count = 1,
-  };
-  const struct identity identity = {template_read, wording, 0};
-  struct value *root = build(&scorecard, &identity, arena);
-  fill_lists(root, arena);
-  add_counts(root, arena);
+  struct value *root = context_of(report->scorecard, &identity, report->arena);
+  context_count(root, report->arena);
   return root;
 }

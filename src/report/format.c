@@ -52,8 +52,17 @@ const char *format_date(struct date date, const char *language, struct arena *ar
   return arena_format(arena, "%d %s %d", date.day, month, date.year);
 }
 
-const char *format_instant_date(int64_t seconds, const char *language, struct arena *arena) {
+const char *format_difference(double difference, const char *size, struct arena *arena) {
+  if (strpbrk(size, "123456789") == NULL)
+    return size;
+  return arena_format(arena, "%s%s", difference > 0 ? "+" : "−", size);
+}
+
+struct date day_of_instant(int64_t seconds) {
   static const int64_t seconds_of_day = 24 * 60 * 60;
-  int64_t days = seconds / seconds_of_day - (seconds % seconds_of_day < 0 ? 1 : 0);
-  return format_date(date_of_days(days), language, arena);
+  return date_of_days(seconds / seconds_of_day - (seconds % seconds_of_day < 0 ? 1 : 0));
+}
+
+const char *format_instant_date(int64_t seconds, const char *language, struct arena *arena) {
+  return format_date(day_of_instant(seconds), language, arena);
 }

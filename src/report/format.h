@@ -10,7 +10,11 @@
 /* One decimal, or none when that is a zero: 3, 2,5. For levels that are mostly whole: of a measure, and targets. */
 const char *format_short(double number, const char *language, struct arena *arena);
 
-/* The day of a moment, in UTC. */
+/* A difference with its sign, of its size in words; one that is rounded to nothing has none. */
+const char *format_difference(double difference, const char *size, struct arena *arena);
+
+/* The day of a moment, in UTC; and in words. */
+struct date day_of_instant(int64_t seconds);
 const char *format_instant_date(int64_t seconds, const char *language, struct arena *arena);
 
 #endif

@@ -51,3 +51,32 @@ const char *say_effort(const struct wording *wording, enum effort effort) {
   };
   return say(wording, words[effort]);
 }
+
+const char *say_speaker(const struct wording *wording, enum speaker speaker) {
+  static const enum word words[SPEAKER_COUNT] = {
+      [SPEAKER_AUDITEE] = WORD_SPEAKER_AUDITEE,
+      [SPEAKER_BOARD] = WORD_SPEAKER_BOARD,
+      [SPEAKER_REVIEWER] = WORD_SPEAKER_REVIEWER,
+  };
+  return say(wording, words[speaker]);
+}
+
+const char *say_adopted(const struct wording *wording, enum adopted adopted) {
+  static const enum word words[ADOPTED_COUNT] = {
+      [ADOPTED_UNSAID] = WORD_NONE,
+      [ADOPTED_WHOLLY] = WORD_ADOPTED_WHOLLY,
+      [ADOPTED_PARTLY] = WORD_ADOPTED_PARTLY,
+      [ADOPTED_NOT] = WORD_ADOPTED_NOT,
+  };
+  return say(wording, words[adopted]);
+}
+
+const char *say_action_state(const struct wording *wording, enum action_state state) {
+  static const enum word words[ACTION_STATE_COUNT] = {
+      [ACTION_PLANNED] = WORD_ACTION_PLANNED,
+      [ACTION_IN_PROGRESS] = WORD_ACTION_IN_PROGRESS,
+      [ACTION_DONE] = WORD_ACTION_DONE,
+      [ACTION_DROPPED] = WORD_ACTION_DROPPED,
+  };
+  return say(wording, words[state]);
+}

@@ -4,9 +4,6 @@
  */
 #include "score_internal.h"
 
-/* Whether a measure belongs to a group. */
-typedef bool group_membership(const struct questionnaire *measure, const char *id);
-
 /* Sums over the measures of a group; W is a measure's weight. */
 struct sums {
   double assessed;     /* Σ W of the assessed */
@@ -58,15 +55,15 @@ static void score_group(const struct scorecard *scorecard, group_membership *bel
     group->evidenced = (struct figure){true, sums.shown / sums.claimed};
 }
 
-static bool in_area(const struct questionnaire *measure, const char *id) {
+bool in_area(const struct questionnaire *measure, const char *id) {
   return text_list_has(&measure->areas, id);
 }
 
-static bool in_phase(const struct questionnaire *measure, const char *id) {
+bool in_phase(const struct questionnaire *measure, const char *id) {
   return text_list_has(&measure->phases, id);
 }
 
-static bool has_role(const struct questionnaire *measure, const char *id) {
+bool has_role(const struct questionnaire *measure, const char *id) {
   return text_list_has(&measure->roles, id);
 }
 

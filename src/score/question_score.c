@@ -84,13 +84,18 @@ static struct tally tally_people(const struct scoring *scoring, struct question_
   return tally;
 }
 
-static struct tally tally_resolve(const struct scoring *scoring, struct question_score *score) {
-  const struct record *resolve = score->counted->resolve;
+/* What a settlement or a review says, which holds for all. */
+static struct tally tally_decision(const struct scoring *scoring, struct question_score *score, const struct record *decision) {
   struct tally tally = {0};
-  tally_record(scoring, score->question, resolve, &tally);
-  score->alternative = score->alternative || resolve->alternative;
-  score->evidenced = score->evidenced || has_evidence_of_period(scoring, resolve);
+  tally_record(scoring, score->question, decision, &tally);
+  score->alternative = score->alternative || decision->alternative;
+  score->evidenced = score->evidenced || has_evidence_of_period(scoring, decision);
   return tally;
+}
+
+/* The record that decides on a question, NULL when people's answers do. */
+static const struct record *decision_on(const struct scoring *scoring, const struct counted *counted) {
+  return scoring->shows == SHOWS_REVIEWED && counted->review != NULL ? counted->review : counted->resolve;
 }
 
 void score_question(const struct scoring *scoring, const struct question *question, struct question_score *score) {
@@ -98,18 +103,19 @@ void score_question(const struct scoring *scoring, const struct question *questi
   *score = (struct question_score){.question = question, .counted = counted, .status = STATUS_NOT_ASKED};
   if (!counted->asked)
     return;
-  bool resolved = counted->resolve != NULL;
+  const struct record *decision = decision_on(scoring, counted);
   struct tally people = tally_people(scoring, score);
-  struct tally counts = resolved ? tally_resolve(scoring, score) : people;
+  struct tally counts = decision != NULL ? tally_decision(scoring, score, decision) : people;
   score->status = status_of(&counts);
   score->spread = people.most - people.least;
+  score->review.questions = counted->review != NULL ? 1 : 0;
   size_t figures = counts.valued + counts.unknown;
   if (question->aspect == ASPECT_CONTEXT || question->type->fulfilment == NULL || figures == 0)
     return;
   bool some_put_aside = people.not_applicable + people.not_occurred > 0;
   score->fulfilment = (struct figure){true, counts.sum / (double)figures};
   score->disagreement =
-      !resolved && (figure_reaches((struct figure){true, score->spread}, SPREAD_DISAGREEMENT) || some_put_aside);
+      decision == NULL && (figure_reaches((struct figure){true, score->spread}, SPREAD_DISAGREEMENT) || some_put_aside);
   score->knocked_out = question->knockout && score->fulfilment.value <= 0;
 }
 

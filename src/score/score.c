@@ -26,21 +26,66 @@ static void score_gaps(struct scorecard *scorecard) {
     qsort((void *)scorecard->gaps, scorecard->gap_count, sizeof *scorecard->gaps, by_priority);
 }
 
-struct scorecard *score(const struct set *set, const struct assessment *assessment) {
-  struct arena *arena = arena_new();
+static struct scorecard *score_view(const struct scoring *scoring) {
+  struct arena *arena = scoring->arena;
+  const struct set *set = scoring->set;
   struct scorecard *scorecard = arena_alloc(arena, sizeof *scorecard);
-  struct scoring scoring = {.arena = arena, .set = set, .assessment = assessment};
-  scoring.counted = assessment_counted(assessment, set, arena);
-  *scorecard = (struct scorecard){.arena = arena, .set = set, .assessment = assessment};
+  *scorecard = (struct scorecard){
+      .arena = arena,
+      .set = set,
+      .assessment = scoring->assessment,
+      .follow_up = scoring->follow_up,
+      .shows = scoring->shows,
+  };
   scorecard->measure_count = set->questionnaire_count;
   scorecard->measures = arena_array(arena, set->questionnaire_count, sizeof *scorecard->measures);
   for (size_t i = 0; i < set->questionnaire_count; i++)
-    score_measure(&scoring, &set->questionnaires[i], &scorecard->measures[i]);
-  score_groups(scorecard, &scoring);
-  score_requirements(scorecard, &scoring);
-  score_norms(scorecard, &scoring);
+    score_measure(scoring, &set->questionnaires[i], &scorecard->measures[i]);
+  score_groups(scorecard, scoring);
+  score_requirements(scorecard, scoring);
+  score_norms(scorecard, scoring);
   score_gaps(scorecard);
   return scorecard;
+}
+
+/* Gives each measure the actions that are about it, in their order. */
+static void hand_out_actions(struct scorecard *scorecard) {
+  const struct follow_up *follow_up = scorecard->follow_up;
+  for (size_t i = 0; i < follow_up->action_count; i++) {
+    if (follow_up->actions[i].measure == NULL)
+      continue;
+    struct measure_score *measure = &scorecard->measures[follow_up->actions[i].measure - scorecard->set->questionnaires];
+    measure->actions = arena_grow(scorecard->arena, (void *)measure->actions, measure->action_count, sizeof *measure->actions);
+    measure->actions[measure->action_count++] = &follow_up->actions[i];
+  }
+}
+
+static bool has_review(const struct set *set, const struct counted *counted) {
+  for (size_t i = 0; i < set->question_count; i++)
+    if (counted[i].asked && counted[i].review != NULL)
+      return true;
+  return false;
+}
+
+struct scorecard *score_shown(const struct set *set, const struct assessment *assessment, enum shows shows) {
+  struct arena *arena = arena_new();
+  struct scoring scoring = {.arena = arena, .set = set, .assessment = assessment};
+  scoring.counted = assessment_counted(assessment, set, arena);
+  scoring.follow_up = assessment_follow_up(assessment, set, arena);
+  struct scorecard *claimed = score_view(&scoring);
+  claimed->claimed = claimed;
+  hand_out_actions(claimed);
+  if (!has_review(set, scoring.counted))
+    return claimed;
+  scoring.shows = SHOWS_REVIEWED;
+  struct scorecard *reviewed = score_view(&scoring);
+  hand_out_actions(reviewed);
+  score_reviews(claimed, reviewed);
+  return shows == SHOWS_REVIEWED ? reviewed : claimed;
+}
+
+struct scorecard *score(const struct set *set, const struct assessment *assessment) {
+  return score_shown(set, assessment, SHOWS_CLAIMED);
 }
 
 void scorecard_free(struct scorecard *scorecard) {

@@ -4,29 +4,34 @@
  */
 #include "score_internal.h"
 
+#include <string.h>
+
 enum shape {
   SHAPE_STRING,
   SHAPE_STRING_OR_NULL,
   SHAPE_FLAG,
   SHAPE_COUNT,
+  SHAPE_COUNT_OR_NULL,
   SHAPE_AMOUNT, /* a number of at least 0 */
   SHAPE_SHARE,  /* 0 to 1 */
   SHAPE_SHARE_OR_NULL,
   SHAPE_LEVEL, /* 0 to 5 */
   SHAPE_LEVEL_OR_NULL,
-  SHAPE_IDS,        /* list of ids */
-  SHAPE_OBJECT,     /* the object named in `of` */
-  SHAPE_OBJECTS,    /* a list of those */
-  SHAPE_ASPECTS,    /* a share or null for each aspect */
-  SHAPE_COMPLIANCE, /* one of compliance_names */
-  SHAPE_STATUS,     /* one of status_names */
+  SHAPE_DIFFERENCE_OR_NULL, /* a number of either sign */
+  SHAPE_IDS,                /* list of ids */
+  SHAPE_OBJECT,             /* the object named in `of` */
+  SHAPE_OBJECT_OR_NULL,
+  SHAPE_OBJECTS, /* a list of those */
+  SHAPE_ASPECTS, /* a share or null for each aspect */
+  SHAPE_WORD,    /* one of the words named in `of` */
+  SHAPE_WORD_OR_NULL,
 };
 
 /* One key of an object. */
 struct field {
   const char *key;     /* its name in the JSON */
   enum shape shape;    /* what it holds */
-  const char *of;      /* objects: the name of their table */
+  const char *of;      /* objects and words: the name of their table */
   const char *meaning; /* the schema's description */
 };
 
@@ -40,7 +45,7 @@ static const struct field scorecard_fields[] = {
     {"set-title", SHAPE_STRING_OR_NULL, NULL, "title of the set"},
     {"set-version", SHAPE_STRING, NULL, "version of the set"},
     {"framework", SHAPE_STRING_OR_NULL, NULL, "name of the framework"},
-    {"shows", SHAPE_STRING, NULL, "whose judgement the figures show: claimed (by those who answered)"},
+    {"shows", SHAPE_WORD, "shows", "whose judgement the figures show: claimed (by those who answered) or reviewed"},
     {"overall", SHAPE_OBJECT, "overall", "over all measures once each"},
     {"areas", SHAPE_OBJECTS, "group", "by governance area, in the set's order"},
     {"phases", SHAPE_OBJECTS, "group", "by phase"},
@@ -56,6 +61,11 @@ static const struct field scorecard_fields[] = {
     {"not-occurred", SHAPE_IDS, NULL, "questions of operation with no occasion in the period"},
     {"alternatives", SHAPE_IDS, NULL, "questions answered by an alternative measure"},
     {"not-assessed", SHAPE_IDS, NULL, "applicable measures without an answer"},
+    {"reviews", SHAPE_IDS, NULL, "questions that a reviewer judged"},
+    {"findings", SHAPE_OBJECTS, "finding", "what reviewers found, in the order of writing, in its newest state"},
+    {"reactions", SHAPE_OBJECTS, "reaction", "to the report as a whole: the auditee's, then the board's"},
+    {"epilogue", SHAPE_OBJECTS, "reaction", "what the reviewer says last on the whole"},
+    {"actions", SHAPE_OBJECTS, "action", "in their newest state: open ones first, by due date"},
     {0},
 };
 
@@ -71,6 +81,10 @@ static const struct field period_fields[] = {
     {0},
 };
 
+/* Groups and measures. */
+#define REVIEW_FIELD                                                                                                           \
+  { "review", SHAPE_OBJECT_OR_NULL, "review", "its level as claimed and as reviewed; null when no question was reviewed" }
+
 #define GROUP_FIELDS                                                                                                           \
   {"level", SHAPE_LEVEL_OR_NULL, NULL, "weighted mean of the measures' levels"},                                               \
       {"low", SHAPE_LEVEL_OR_NULL, NULL, "the level when every open question turns out at 0"},                                 \
@@ -80,9 +94,8 @@ static const struct field period_fields[] = {
       {"coverage", SHAPE_SHARE, NULL, "weight assessed over weight applicable"},                                               \
       {"completeness", SHAPE_SHARE, NULL, "weight of questions answered over applicable"},                                     \
       {"evidenced", SHAPE_SHARE_OR_NULL, NULL, "share of what is claimed that evidence shows"},                                \
-      {"applicable", SHAPE_COUNT, NULL, "number of measures that apply"}, {                                                    \
-    "assessed", SHAPE_COUNT, NULL, "number with an answer"                                                                     \
-  }
+      {"applicable", SHAPE_COUNT, NULL, "number of measures that apply"},                                                      \
+      {"assessed", SHAPE_COUNT, NULL, "number with an answer"}, REVIEW_FIELD
 
 static const struct field overall_fields[] = {GROUP_FIELDS, {0}};
 
@@ -114,6 +127,8 @@ static const struct field measure_fields[] = {
     {"knockouts", SHAPE_IDS, NULL, "knock-out questions at 0: they cap the level at 1"},
     {"priority", SHAPE_AMOUNT, NULL, "weight x gap x 1.5 with a requirement x 2 with a knock-out"},
     {"effort", SHAPE_STRING_OR_NULL, NULL, "smallest effort among the advice: small, medium or large"},
+    REVIEW_FIELD,
+    {"actions", SHAPE_OBJECTS, "action", "that are about it, its questions or a finding on these"},
     {"questions", SHAPE_OBJECTS, "question", "in the questionnaire's order"},
     {0},
 };
@@ -123,24 +138,109 @@ static const struct field question_fields[] = {
     {"aspect", SHAPE_STRING, NULL, "design, existence, operation, improvement or context"},
     {"ask", SHAPE_STRING_OR_NULL, NULL, "the question"},
     {"weight", SHAPE_AMOUNT, NULL, "within its measure"},
-    {"status", SHAPE_STATUS, NULL, "what became of it"},
+    {"status", SHAPE_WORD, "status", "what became of it"},
     {"fulfilment", SHAPE_SHARE_OR_NULL, NULL, "mean over the people, or as resolved"},
     {"spread", SHAPE_SHARE_OR_NULL, NULL, "largest minus smallest fulfilment of the people"},
     {"evidenced", SHAPE_FLAG, NULL, "evidence from within the period"},
+    {"review", SHAPE_OBJECT_OR_NULL, "question-review", "the reviewer's judgement; null when there is none"},
+    {0},
+};
+
+static const struct field review_fields[] = {
+    {"questions", SHAPE_COUNT, NULL, "number of questions that were reviewed"},
+    {"claimed", SHAPE_LEVEL_OR_NULL, NULL, "level by those who answered"},
+    {"reviewed", SHAPE_LEVEL_OR_NULL, NULL, "level with the reviews in the place of what they judge"},
+    {"difference", SHAPE_DIFFERENCE_OR_NULL, NULL, "reviewed minus claimed"},
+    {0},
+};
+
+#define WRITER_FIELDS                                                                                                          \
+  {"id", SHAPE_STRING, NULL, "id of the record"}, {"by", SHAPE_STRING, NULL, "name of who wrote it"}, {                        \
+    "date", SHAPE_STRING, NULL, "day of writing (RFC 3339)"                                                                    \
+  }
+
+static const struct field question_review_fields[] = {
+    WRITER_FIELDS,
+    {"claimed", SHAPE_SHARE_OR_NULL, NULL, "fulfilment by those who answered"},
+    {"reviewed", SHAPE_SHARE_OR_NULL, NULL, "fulfilment by the reviewer"},
+    {"difference", SHAPE_DIFFERENCE_OR_NULL, NULL, "reviewed minus claimed"},
+    {"status", SHAPE_WORD, "status", "what the reviewer made of it"},
+    {"answer", SHAPE_STRING_OR_NULL, NULL, "the reviewer's answer in words"},
+    {"reason", SHAPE_STRING_OR_NULL, NULL, "the reason"},
+    {"sample", SHAPE_STRING_OR_NULL, NULL, "what was tested: how many of how many, with what result"},
+    {"note", SHAPE_STRING_OR_NULL, NULL, "an explanation"},
+    {"evidence", SHAPE_OBJECTS, "evidence", "what shows it"},
+    {0},
+};
+
+static const struct field evidence_fields[] = {
+    {"title", SHAPE_STRING, NULL, "what the document is called"},
+    {"ref", SHAPE_STRING_OR_NULL, NULL, "an address or a path"},
+    {"date", SHAPE_STRING_OR_NULL, NULL, "of the document (RFC 3339)"},
+    {0},
+};
+
+/* What a finding or an action is about. */
+#define ABOUT_FIELDS                                                                                                           \
+  {"measure", SHAPE_STRING_OR_NULL, NULL, "id of the measure that it is about"},                                               \
+      {"measure-title", SHAPE_STRING_OR_NULL, NULL, "its title"}, {                                                            \
+    "question", SHAPE_STRING_OR_NULL, NULL, "id of the question that it is about"                                              \
+  }
+
+static const struct field finding_fields[] = {
+    WRITER_FIELDS,
+    {"number", SHAPE_COUNT, NULL, "among the findings, from 1"},
+    ABOUT_FIELDS,
+    {"norm", SHAPE_STRING_OR_NULL, NULL, "what should be so, and where that stands"},
+    {"finding", SHAPE_STRING, NULL, "what was found"},
+    {"judgement", SHAPE_STRING_OR_NULL, NULL, "how the finding compares with the norm"},
+    {"cause", SHAPE_STRING_OR_NULL, NULL, "what it comes from"},
+    {"consequence", SHAPE_STRING_OR_NULL, NULL, "what may follow from it"},
+    {"recommendation", SHAPE_STRING_OR_NULL, NULL, "what should be done"},
+    {"note", SHAPE_STRING_OR_NULL, NULL, "an explanation"},
+    {"evidence", SHAPE_OBJECTS, "evidence", "what shows it"},
+    {"adopted", SHAPE_WORD_OR_NULL, "adopted", "whether the recommendation is: by the board, else by the auditee"},
+    {"reactions", SHAPE_OBJECTS, "reaction", "the auditee's, then the board's"},
+    {"epilogue", SHAPE_OBJECTS, "reaction", "what the reviewer says last"},
+    {"actions", SHAPE_OBJECTS, "action", "that answer it"},
+    {0},
+};
+
+static const struct field reaction_fields[] = {
+    WRITER_FIELDS,
+    {"role", SHAPE_WORD, "role", "for whom it speaks"},
+    {"adopted", SHAPE_WORD_OR_NULL, "adopted", "whether the recommendation is adopted"},
+    {"reaction", SHAPE_STRING_OR_NULL, NULL, "in full"},
+    {"action", SHAPE_STRING_OR_NULL, NULL, "what will be done"},
+    {"owner", SHAPE_STRING_OR_NULL, NULL, "who will do it, by name"},
+    {"due", SHAPE_STRING_OR_NULL, NULL, "the day by which it is done (RFC 3339)"},
+    {0},
+};
+
+static const struct field action_fields[] = {
+    WRITER_FIELDS,
+    {"what", SHAPE_STRING, NULL, "will be done"},
+    {"owner", SHAPE_STRING_OR_NULL, NULL, "who will do it, by name"},
+    {"due", SHAPE_STRING_OR_NULL, NULL, "the day by which it is done (RFC 3339)"},
+    {"state", SHAPE_WORD, "state", "how far it is"},
+    {"open", SHAPE_FLAG, NULL, "planned or in progress"},
+    {"note", SHAPE_STRING_OR_NULL, NULL, "an explanation"},
+    ABOUT_FIELDS,
+    {"finding", SHAPE_COUNT_OR_NULL, NULL, "number of the finding that it answers"},
     {0},
 };
 
 static const struct field requirement_fields[] = {
     {"id", SHAPE_STRING, NULL, "id of the requirement"},
     {"title", SHAPE_STRING_OR_NULL, NULL, "its title"},
-    {"status", SHAPE_COMPLIANCE, NULL, "over its applicable measures"},
+    {"status", SHAPE_WORD, "compliance", "over its applicable measures"},
     {0},
 };
 
 static const struct field norm_fields[] = {
     {"framework", SHAPE_STRING, NULL, "id of the audit framework"},
     {"id", SHAPE_STRING, NULL, "number of the norm, as text"},
-    {"status", SHAPE_COMPLIANCE, NULL, "over its applicable measures"},
+    {"status", SHAPE_WORD, "compliance", "over its applicable measures"},
     {0},
 };
 
@@ -162,6 +262,12 @@ static const struct {
     {"group", group_fields},
     {"measure", measure_fields},
     {"question", question_fields},
+    {"review", review_fields},
+    {"question-review", question_review_fields},
+    {"evidence", evidence_fields},
+    {"finding", finding_fields},
+    {"reaction", reaction_fields},
+    {"action", action_fields},
     {"requirement", requirement_fields},
     {"norm", norm_fields},
     {"norm-coverage", norm_coverage_fields},
@@ -185,10 +291,29 @@ static void set_number(struct arena *arena, struct value *schema, double maximum
     value_set_number(arena, schema, "maximum", maximum);
 }
 
-static void set_words(struct arena *arena, struct value *schema, const char *const *words, size_t count) {
+/* The words that values can be, by name. */
+static const struct {
+  const char *name;         /* of the list */
+  const char *const *words; /* of the enum */
+  size_t count;             /* how many */
+} word_lists[] = {
+    {"status", status_names, STATUS_COUNT},
+    {"compliance", compliance_names, COMPLIANCE_COUNT},
+    {"shows", shows_names, SHOWS_COUNT},
+    {"role", speaker_names, SPEAKER_COUNT},
+    {"adopted", adopted_names + 1, ADOPTED_COUNT - 1},
+    {"state", action_state_names, ACTION_STATE_COUNT},
+};
+
+static void set_words(struct arena *arena, struct value *schema, const char *name, bool or_null) {
   struct value *list = value_new_list(arena);
-  for (size_t i = 0; i < count; i++)
-    value_append(list, value_new_text(arena, words[i]));
+  size_t which = 0;
+  while (strcmp(word_lists[which].name, name) != 0)
+    which++;
+  for (size_t i = 0; i < word_lists[which].count; i++)
+    value_append(list, value_new_text(arena, word_lists[which].words[i]));
+  if (or_null)
+    value_append(list, value_new_null(arena));
   value_set(arena, schema, "enum", list);
 }
 
@@ -196,6 +321,15 @@ static struct value *reference(struct arena *arena, const char *name) {
   struct value *schema = value_new_map(arena);
   value_set_text(arena, schema, "$ref", arena_format(arena, "#/$defs/%s", name));
   return schema;
+}
+
+static void set_object_or_null(struct arena *arena, struct value *schema, const char *name) {
+  struct value *either = value_new_list(arena);
+  struct value *null = value_new_map(arena);
+  value_set_text(arena, null, "type", "null");
+  value_append(either, reference(arena, name));
+  value_append(either, null);
+  value_set(arena, schema, "anyOf", either);
 }
 
 static void set_list(struct arena *arena, struct value *schema, struct value *items) {
@@ -233,8 +367,12 @@ static struct value *field_schema(struct arena *arena, const struct field *field
     set_type(arena, schema, "boolean", false);
     break;
   case SHAPE_COUNT:
-    set_type(arena, schema, "integer", false);
+  case SHAPE_COUNT_OR_NULL:
+    set_type(arena, schema, "integer", field->shape == SHAPE_COUNT_OR_NULL);
     value_set_number(arena, schema, "minimum", 0);
+    break;
+  case SHAPE_DIFFERENCE_OR_NULL:
+    set_type(arena, schema, "number", true);
     break;
   case SHAPE_AMOUNT:
     set_number(arena, schema, 0, false);
@@ -252,17 +390,18 @@ static struct value *field_schema(struct arena *arena, const struct field *field
     break;
   case SHAPE_OBJECT:
     break;
+  case SHAPE_OBJECT_OR_NULL:
+    set_object_or_null(arena, schema, field->of);
+    break;
   case SHAPE_OBJECTS:
     set_list(arena, schema, reference(arena, field->of));
     break;
   case SHAPE_ASPECTS:
     set_aspects(arena, schema);
     break;
-  case SHAPE_COMPLIANCE:
-    set_words(arena, schema, compliance_names, COMPLIANCE_COUNT);
-    break;
-  case SHAPE_STATUS:
-    set_words(arena, schema, status_names, STATUS_COUNT);
+  case SHAPE_WORD:
+  case SHAPE_WORD_OR_NULL:
+    set_words(arena, schema, field->of, field->shape == SHAPE_WORD_OR_NULL);
     break;
   }
   return schema;

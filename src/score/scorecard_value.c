@@ -31,6 +31,7 @@ static void set_group_figures(struct arena *arena, struct value *map, const stru
   set_figure(arena, map, "evidenced", group->evidenced);
   value_set_number(arena, map, "applicable", (double)group->applicable);
   value_set_number(arena, map, "assessed", (double)group->assessed_count);
+  set_review(arena, map, &group->review);
 }
 
 static struct value *groups(struct arena *arena, const struct group_score *scores, size_t count, const char *language) {
@@ -45,7 +46,8 @@ static struct value *groups(struct arena *arena, const struct group_score *score
   return list;
 }
 
-static struct value *question_value(struct arena *arena, const struct question_score *score, const char *language) {
+static struct value *question_value(struct arena *arena, const struct scorecard *scorecard, const struct question_score *score,
+                                    const char *language) {
   const struct question *question = score->question;
   struct value *map = value_new_map(arena);
   value_set_text(arena, map, "id", question->id);
@@ -56,13 +58,15 @@ static struct value *question_value(struct arena *arena, const struct question_s
   set_figure(arena, map, "fulfilment", score->fulfilment);
   set_when(arena, map, "spread", score->fulfilment.exists, score->spread);
   value_set_boolean(arena, map, "evidenced", score->evidenced);
+  set_question_review(arena, map, scorecard, score, language);
   return map;
 }
 
-static struct value *measure_questions(struct arena *arena, const struct measure_score *score, const char *language) {
+static struct value *measure_questions(struct arena *arena, const struct scorecard *scorecard,
+                                       const struct measure_score *score, const char *language) {
   struct value *list = value_new_list(arena);
   for (size_t i = 0; i < score->question_count; i++)
-    value_append(list, question_value(arena, &score->questions[i], language));
+    value_append(list, question_value(arena, scorecard, &score->questions[i], language));
   return list;
 }
 
@@ -80,7 +84,8 @@ static struct value *measure_knockouts(struct arena *arena, const struct measure
   return list;
 }
 
-static struct value *measure_value(struct arena *arena, const struct measure_score *score, const char *language) {
+static struct value *measure_value(struct arena *arena, const struct scorecard *scorecard, const struct measure_score *score,
+                                   const char *language) {
   struct value *map = value_new_map(arena);
   value_set_text(arena, map, "id", score->measure->id);
   value_set_text(arena, map, "title", translation_in(score->measure->title, language));
@@ -102,7 +107,9 @@ static struct value *measure_value(struct arena *arena, const struct measure_sco
   value_set(arena, map, "knockouts", measure_knockouts(arena, score));
   value_set_number(arena, map, "priority", score->priority);
   value_set_text(arena, map, "effort", score->effort == EFFORT_NONE ? NULL : effort_names[score->effort]);
-  value_set(arena, map, "questions", measure_questions(arena, score, language));
+  set_review(arena, map, &score->review);
+  value_set(arena, map, "actions", actions_value(arena, scorecard, score->actions, score->action_count, language));
+  value_set(arena, map, "questions", measure_questions(arena, scorecard, score, language));
   return map;
 }
 
@@ -174,6 +181,10 @@ static bool is_alternative(const struct question_score *score) {
   return score->alternative;
 }
 
+static bool is_reviewed(const struct question_score *score) {
+  return score->review.questions > 0;
+}
+
 static struct value *questions_that(struct arena *arena, const struct scorecard *scorecard, question_test *test) {
   struct value *list = value_new_list(arena);
   for (size_t i = 0; i < scorecard->measure_count; i++)
@@ -210,7 +221,7 @@ static void set_identity(struct arena *arena, struct value *map, const struct sc
   value_set_text(arena, map, "set-title", translation_in(scorecard->set->title, language));
   value_set_text(arena, map, "set-version", scorecard->set->version);
   value_set_text(arena, map, "framework", scorecard->set->framework_name);
-  value_set_text(arena, map, "shows", "claimed");
+  value_set_text(arena, map, "shows", shows_names[scorecard->shows]);
 }
 
 struct value *scorecard_value(const struct scorecard *scorecard, const char *language, struct arena *arena) {
@@ -224,7 +235,7 @@ struct value *scorecard_value(const struct scorecard *scorecard, const char *lan
   value_set(arena, map, "phases", groups(arena, scorecard->phases, scorecard->phase_count, language));
   value_set(arena, map, "roles", groups(arena, scorecard->roles, scorecard->role_count, language));
   for (size_t i = 0; i < scorecard->measure_count; i++)
-    value_append(measures, measure_value(arena, &scorecard->measures[i], language));
+    value_append(measures, measure_value(arena, scorecard, &scorecard->measures[i], language));
   value_set(arena, map, "measures", measures);
   value_set(arena, map, "gaps", gap_ids(arena, scorecard));
   value_set(arena, map, "requirements", requirements(arena, scorecard, language));
@@ -236,5 +247,7 @@ struct value *scorecard_value(const struct scorecard *scorecard, const char *lan
   value_set(arena, map, "not-occurred", questions_that(arena, scorecard, is_not_occurred));
   value_set(arena, map, "alternatives", questions_that(arena, scorecard, is_alternative));
   value_set(arena, map, "not-assessed", not_assessed(arena, scorecard));
+  value_set(arena, map, "reviews", questions_that(arena, scorecard, is_reviewed));
+  set_follow_up(arena, map, scorecard, language);
   return map;
 }

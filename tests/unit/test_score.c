@@ -358,6 +358,74 @@ static void test_some_put_aside_what_others_answer(void **state) {
   assert_true(question->disagreement);
 }
 
+static void review(struct fixture *fixture, const char *question, const char *text) {
+  append(fixture,
+         (struct answer){
+             .kind = RECORD_REVIEW, .by = "rekenkamer", .question = question, .value = value_new_text(fixture->arena, text)});
+}
+
+static void assert_review(const struct review_score *review, size_t questions, double claimed, double reviewed) {
+  assert_int_equal(review->questions, questions);
+  assert_true(review->claimed.exists && review->reviewed.exists && review->difference.exists);
+  assert_near(review->claimed.value, claimed);
+  assert_near(review->reviewed.value, reviewed);
+  assert_near(review->difference.value, reviewed - claimed);
+}
+
+/* The reviewer finds that m-1.4 does not work (claimed 2/3), that m-2.1 is there (claimed 0), and that m-3.1 is full, which nobody answered. */
+static void test_claimed_beside_reviewed(void **state) {
+  struct fixture *fixture = *state;
+  answer_shared(fixture);
+  review(fixture, "m-1.4", "none");
+  review(fixture, "m-2.1", "yes");
+  review(fixture, "m-3.1", "full");
+  const struct scorecard *card = scored(fixture);
+  assert_int_equal(card->shows, SHOWS_CLAIMED);
+  assert_int_equal(card->review_count, 3);
+  assert_review(&card->measures[0].questions[3].review, 1, 2.0 / 3, 0);
+  assert_review(&card->measures[0].review, 1, 4, 3); /* design 7/9 and existence 0.7 are enough, operation 0 is not */
+  assert_review(&card->measures[1].review, 1, 1, 2); /* no knock-out any more: design 1; existence 0.6 is not enough */
+  const struct review_score *third = &card->measures[2].review;
+  assert_false(third->claimed.exists);
+  assert_near(third->reviewed.value, 2); /* design in full; what was not asked stays so */
+  assert_false(third->difference.exists);
+  assert_int_equal(card->reviewed->measures[2].questions[1].status, STATUS_NOT_ASKED);
+  assert_review(&card->areas[0].review, 2, 3, 8.0 / 3); /* (2·4 + 1)/3, (2·3 + 2)/3 */
+  assert_review(&card->areas[1].review, 2, 1, 2);       /* 1 alone, (2 + 2)/2 */
+  assert_review(&card->overall.review, 3, 3, 2.5);      /* (2·4 + 1)/3, (2·3 + 2 + 2)/4 */
+  assert_near(card->overall.level, 3);                  /* shown: what is claimed */
+  assert_int_equal(card->measures[0].questions[0].review.questions, 0);
+  assert_false(card->measures[0].questions[0].review.claimed.exists);
+}
+
+static void test_shows_reviewed(void **state) {
+  struct fixture *fixture = *state;
+  answer_shared(fixture);
+  review(fixture, "m-1.4", "partly");
+  review(fixture, "m-1.4", "none"); /* the newest counts */
+  struct scorecard *card = score_shown(fixture->set, fixture->assessment, SHOWS_REVIEWED);
+  assert_int_equal(card->shows, SHOWS_REVIEWED);
+  assert_ptr_equal(card->reviewed, card);
+  assert_int_equal(card->measures[0].level, 3);
+  assert_near(card->measures[0].gap, 2);                     /* target 5 */
+  assert_false(card->measures[0].questions[3].disagreement); /* the reviewer settled it */
+  assert_near(card->measures[0].questions[3].spread, 2.0 / 3);
+  assert_int_equal(card->claimed->measures[0].level, 4);
+  assert_review(&card->measures[0].review, 1, 4, 3);
+  scorecard_free(card);
+}
+
+static void test_without_reviews_shows_what_is_claimed(void **state) {
+  struct fixture *fixture = *state;
+  answer_shared(fixture);
+  review(fixture, "m-3.2", "full"); /* is not asked, so there is nothing to judge */
+  struct scorecard *card = score_shown(fixture->set, fixture->assessment, SHOWS_REVIEWED);
+  assert_int_equal(card->shows, SHOWS_CLAIMED);
+  assert_null(card->reviewed);
+  assert_int_equal(card->review_count, 0);
+  scorecard_free(card);
+}
+
 static void test_no_answers_at_all(void **state) {
   struct fixture *fixture = *state;
   const struct scorecard *card = scored(fixture);
@@ -387,6 +455,9 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_targets_of_the_assessment_come_first, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_newest_answer_counts, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_some_put_aside_what_others_answer, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_claimed_beside_reviewed, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_shows_reviewed, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_without_reviews_shows_what_is_claimed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_no_answers_at_all, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
