@@ -70,6 +70,9 @@ void buffer_repeat(struct buffer *buffer, char byte, size_t count);
 void buffer_code_point(struct buffer *buffer, uint32_t code_point); /* as UTF-8 */
 void buffer_format(struct buffer *buffer, const char *format, ...) PEIL_FORMAT(2, 3);
 void buffer_format_list(struct buffer *buffer, const char *format, va_list arguments) PEIL_FORMAT(2, 0);
+/* Room for so many bytes more, to be written in place; buffer_written then tells how many were. */
+char *buffer_room(struct buffer *buffer, size_t most);
+void buffer_written(struct buffer *buffer, size_t length);
 const char *buffer_string(const struct buffer *buffer); /* never NULL */
 void buffer_free(struct buffer *buffer);                /* and makes it empty */
 

@@ -11,16 +11,19 @@
 
 enum { BUFFER_FIRST = 64 }; /* bytes of a buffer's first block */
 
-/* Makes room for `more` bytes and the NUL after them. */
-static void buffer_reserve(struct buffer *buffer, size_t more) {
+static void buffer_enlarge(struct buffer *buffer, size_t more) {
   size_t need = memory_sum(memory_sum(buffer->length, more), 1);
-  if (need <= buffer->capacity)
-    return;
   size_t capacity = buffer->capacity > 0 ? buffer->capacity : BUFFER_FIRST;
   while (capacity < need)
     capacity = capacity > SIZE_MAX / 2 ? need : capacity * 2;
   buffer->bytes = memory_resize(buffer->bytes, capacity);
   buffer->capacity = capacity;
+}
+
+/* Makes room for `more` bytes and the NUL after them. */
+static void buffer_reserve(struct buffer *buffer, size_t more) {
+  if (buffer->capacity - buffer->length <= more)
+    buffer_enlarge(buffer, more);
 }
 
 static void buffer_end_at(struct buffer *buffer, size_t length) {
@@ -40,7 +43,18 @@ void buffer_text(struct buffer *buffer, const char *text) {
 }
 
 void buffer_char(struct buffer *buffer, char byte) {
-  buffer_append(buffer, &byte, 1);
+  buffer_reserve(buffer, 1);
+  buffer->bytes[buffer->length] = byte;
+  buffer_end_at(buffer, buffer->length + 1);
+}
+
+char *buffer_room(struct buffer *buffer, size_t most) {
+  buffer_reserve(buffer, most);
+  return buffer->bytes + buffer->length;
+}
+
+void buffer_written(struct buffer *buffer, size_t length) {
+  buffer_end_at(buffer, buffer->length + length);
 }
 
 void buffer_repeat(struct buffer *buffer, char byte, size_t count) {

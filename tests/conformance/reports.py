@@ -89,6 +89,15 @@ def fetch(command, failure):
         skip(f"{failure}: {said[0][:300] if said else f'exit {result.returncode}'}")
 
 
+def unpacked(path, folder):
+    """The bytes of a PDF with each object by itself, not in compressed object streams, so that faults can be put into it."""
+    copy = f"{folder}/unpacked.pdf"
+    options = ["--object-streams=disable", "--stream-data=preserve", "--newline-before-endstream"]
+    subprocess.run(["qpdf", *options, path, copy], check=True)
+    with open(copy, "rb") as file:
+        return file.read()
+
+
 def damage(sound, pattern, replacement):
     """The bytes of a file with one fault in them. The fault is as long as what it replaces, so that every object stays in its place."""
     unsound, count = re.subn(pattern, replacement, sound, count=1)

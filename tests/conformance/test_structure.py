@@ -167,26 +167,25 @@ def faults_of(path, report):
 
 # Faults to put into a sound file: a pattern of what stands there, what replaces it (as long), and what must be said of it.
 DAMAGE = [
-    (rb"/Scope/Column", b"/Scopx/Column", "has scope None, not /Column"),
-    (rb"/Scope/Row", b"/Scope/Rox", "has scope /Rox, not /Row"),
-    (rb"/Alt(?=[<(])", b"/Alx", "to who cannot see it"),
-    (rb"/Contents(?=[<(])", b"/Contentx", "does not say what it is"),
+    (rb"/Scope /Column", b"/Scopx /Column", "has scope None, not /Column"),
+    (rb"/Scope /Row", b"/Scope /Rox", "has scope /Rox, not /Row"),
+    (rb"/Alt(?= [<(])", b"/Alx", "to who cannot see it"),
+    (rb"/Contents(?= [<(])", b"/Contentx", "does not say what it is"),
     (rb"/StructParent ", b"/StructParenx ", "leads to None, not to"),
     (rb"/StructParents ", b"/StructParentx ", "lead to other elements"),
-    (rb"/S/H1", b"/S/H3", "H3 comes after H0"),
-    (rb"/S/TR", b"/S/TX", "TX in THead"),
-    (rb"/S/TD", b"/S/TX", "TX in a row of TBody"),
-    (rb"/S/Link", b"/S/Linx", "is not of a link in the structure"),
+    (rb"/S /H1", b"/S /H3", "H3 comes after H0"),
+    (rb"/S /TR", b"/S /TX", "TX in THead"),
+    (rb"/S /TD", b"/S /TX", "TX in a row of TBody"),
+    (rb"/S /Link", b"/S /Linx", "is not of a link in the structure"),
     (rb"/DisplayDocTitle", b"/DisplayDocTitlx", "show the name of the file"),
     (rb"/Tabs", b"/Tabx", "tab key"),
-    (rb"/Lang(?=[<(])", b"/Lanx", "the language is None"),
+    (rb"/Lang(?= [<(])", b"/Lanx", "the language is None"),
 ]
 
 
 def check_the_checks(path, report, folder):
     """Each fault that is put into a sound report is found."""
-    with open(path, "rb") as file:
-        sound = file.read()
+    sound = reports.unpacked(path, folder)
     for pattern, replacement, expected in DAMAGE:
         damaged = f"{folder}/damaged.pdf"
         with open(damaged, "wb") as file:

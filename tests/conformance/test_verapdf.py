@@ -16,15 +16,14 @@ LEAST_CHECKS = 1000  # a report that was really looked at takes tens of thousand
 DAMAGE = [
     (rb"/OutputIntents", b"/OutputIntentx", "3a", "6.2.4.3"),
     (rb"/Marked true", b"/Marked null", "3a", "6.7.2.2"),
-    (rb"/Alt(?=[<(])", b"/Alx", "ua1", "7.3"),
+    (rb"/Alt(?= [<(])", b"/Alx", "ua1", "7.3"),
     (rb"/DisplayDocTitle", b"/DisplayDocTitlx", "ua1", "7.1"),
-    (rb"/Lang(?=[<(])", b"/Lanx", "ua1", "7.2"),
+    (rb"/Lang(?= [<(])", b"/Lanx", "ua1", "7.2"),
 ]
 
 
 def damaged_copy(path, folder):
-    with open(path, "rb") as file:
-        data = file.read()
+    data = reports.unpacked(path, folder)
     for pattern, replacement, _, _ in DAMAGE:
         data = reports.damage(data, pattern, replacement)
     copy = f"{folder}/damaged.pdf"
@@ -76,7 +75,7 @@ def faults_of(report, path, found):
 
 
 def main():
-    reports.need("java", "javac", "mvn")
+    reports.need("java", "javac", "mvn", "qpdf")
     classpath()
     with tempfile.TemporaryDirectory() as folder:
         made = reports.make_all(folder, "pdf")

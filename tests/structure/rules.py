@@ -32,7 +32,7 @@ LIBRARIES = {
     r"hpdf.*": ["render/pdf"],
     r"harfbuzz/.*|hb.*\.h": ["render/pdf"],
     r"hyphen\.h": ["render/pdf"],
-    r"zlib\.h": ["render/pdf"],
+    r"libdeflate\.h": ["render/pdf"],
     r"sodium.*": ["base"],
     r"microhttpd\.h": ["serve"],
 }

@@ -1,127 +1,160 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * A list of streams that grows at one end, where pages are made, and is worked off from the other by a thread. The bytes that come out
- * do not depend on which thread did it: where none can be started, the streams are compressed at the end.
+ * A list of streams that grows at one end, where pages are made, and is worked off from the other: by a thread, and by who asks for a
+ * stream that is not compressed yet. The bytes that come out do not depend on who did it.
  */
 #include "compress.h"
 
+#include <libdeflate.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <zlib.h>
 
-enum { LEVEL = 3 }; /* of zlib: 6 makes reports 2% smaller and takes 6% longer */
+enum { LEVEL = 3 }; /* of libdeflate: 6 makes reports 7% smaller, and takes half as long again */
 
 /* One stream. */
-struct job {
-  struct buffer bytes; /* as they are; compressed when its turn has come */
-  struct job *next;    /* to be compressed after it; NULL at the end */
+struct compressed {
+  struct buffer bytes;     /* as they are; compressed when its turn has come */
+  bool done;               /* they are compressed */
+  struct compressed *next; /* to be compressed after it; NULL at the end */
+};
+
+/* What who compresses has for himself. */
+struct worker {
+  struct libdeflate_compressor *deflate; /* used again for each stream; NULL before the first */
+  struct buffer scratch;                 /* what it writes to, used again for each stream */
 };
 
 struct compressor {
-  struct arena *arena;   /* of the jobs */
-  pthread_mutex_t mutex; /* guards what follows, and the links of the jobs */
-  pthread_cond_t added;  /* there is another job, or no more will come */
-  struct job *first;     /* that was added; NULL before that */
-  struct job *last;      /* that was added; NULL before the first */
-  struct job *todo;      /* the first that nobody has begun with; NULL when there is none */
-  bool ended;            /* no more jobs will come */
-  pthread_t thread;      /* that compresses */
-  bool started;          /* the thread was */
-  z_stream stream;       /* zlib's, used again for each job; only for who works */
-  struct buffer scratch; /* what zlib writes to, used again for each job; only for who works */
+  struct arena *arena;      /* of the streams */
+  pthread_mutex_t mutex;    /* guards what follows up to `ended`, and the links and marks of the streams */
+  pthread_cond_t changed;   /* there is another stream, one is done, or no more will come */
+  struct compressed *first; /* that was added; NULL before that */
+  struct compressed *last;  /* that was added; NULL before the first */
+  struct compressed *todo;  /* the first that nobody has begun with; NULL when there is none */
+  bool ended;               /* no more streams will come */
+  pthread_t thread;         /* that compresses */
+  bool started;             /* the thread was */
+  struct worker beside;     /* of the thread */
+  struct worker asking;     /* of who asks for streams */
 };
 
-static void compress_job(struct compressor *compressor, struct job *job) {
-  struct buffer *scratch = &compressor->scratch;
-  z_stream *stream = &compressor->stream;
-  deflateReset(stream);
-  size_t bound = deflateBound(stream, (uLong)job->bytes.length);
+static void compress_bytes(struct worker *worker, struct buffer *bytes) {
+  struct buffer *scratch = &worker->scratch;
+  if (worker->deflate == NULL) {
+    worker->deflate = libdeflate_alloc_compressor(LEVEL);
+  }
+  size_t bound = libdeflate_zlib_compress_bound(worker->deflate, bytes->length);
   scratch->length = 0;
   if (bound > scratch->capacity) {
     buffer_repeat(scratch, 0, bound);
   }
-  stream->next_in = (z_const Bytef *)buffer_string(&job->bytes);
-  stream->avail_in = (uInt)job->bytes.length;
-  stream->next_out = (Bytef *)scratch->bytes;
-  stream->avail_out = (uInt)bound;
-  deflate(stream, Z_FINISH);
-  buffer_free(&job->bytes);
-  buffer_append(&job->bytes, scratch->bytes, bound - stream->avail_out);
+  size_t length = libdeflate_zlib_compress(worker->deflate, buffer_string(bytes), bytes->length, scratch->bytes, bound);
+  buffer_free(bytes);
+  buffer_append(bytes, scratch->bytes, length);
 }
 
-/* The next job, when it is there or comes; NULL when no more will. */
-static struct job *take_job(struct compressor *compressor) {
-  pthread_mutex_lock(&compressor->mutex);
-  while (compressor->todo == NULL && !compressor->ended) {
-    pthread_cond_wait(&compressor->added, &compressor->mutex);
-  }
-  struct job *job = compressor->todo;
-  if (job != NULL) {
-    compressor->todo = job->next;
-  }
+/* Compresses the first stream that nobody has begun with. Called with the mutex, which others can have meanwhile. */
+static void compress_next(struct compressor *compressor, struct worker *worker) {
+  struct compressed *compressed = compressor->todo;
+  compressor->todo = compressed->next;
   pthread_mutex_unlock(&compressor->mutex);
-  return job;
+  compress_bytes(worker, &compressed->bytes);
+  pthread_mutex_lock(&compressor->mutex);
+  compressed->done = true;
+  pthread_cond_broadcast(&compressor->changed);
 }
 
 static void *work(void *context) {
   struct compressor *compressor = context;
-  for (struct job *job = take_job(compressor); job != NULL; job = take_job(compressor)) {
-    compress_job(compressor, job);
+  pthread_mutex_lock(&compressor->mutex);
+  while (compressor->todo != NULL || !compressor->ended) {
+    if (compressor->todo != NULL) {
+      compress_next(compressor, &compressor->beside);
+    } else {
+      pthread_cond_wait(&compressor->changed, &compressor->mutex);
+    }
   }
+  pthread_mutex_unlock(&compressor->mutex);
   return NULL;
+}
+
+static pthread_once_t allocator_once = PTHREAD_ONCE_INIT;
+
+/* Memory of libdeflate is checked like all other. */
+static void *allocate(size_t size) {
+  return memory_resize(NULL, size);
+}
+
+static void set_allocator(void) {
+  libdeflate_set_memory_allocator(allocate, free);
 }
 
 struct compressor *pdf_compressor_new(void) {
   struct compressor *compressor = memory_resize(NULL, sizeof *compressor);
+  pthread_once(&allocator_once, set_allocator);
   *compressor = (struct compressor){.arena = arena_new()};
-  deflateInit(&compressor->stream, LEVEL);
   pthread_mutex_init(&compressor->mutex, NULL);
-  pthread_cond_init(&compressor->added, NULL);
+  pthread_cond_init(&compressor->changed, NULL);
   compressor->started = pthread_create(&compressor->thread, NULL, work, compressor) == 0;
   return compressor;
 }
 
-const struct buffer *pdf_compress(struct compressor *compressor, const void *bytes, size_t length) {
-  struct job *job = arena_alloc(compressor->arena, sizeof *job);
-  buffer_append(&job->bytes, bytes, length);
+struct compressed *pdf_compress(struct compressor *compressor, struct buffer *bytes) {
+  struct compressed *compressed = arena_alloc(compressor->arena, sizeof *compressed);
+  compressed->bytes = *bytes;
+  *bytes = (struct buffer){0};
   pthread_mutex_lock(&compressor->mutex);
   if (compressor->last != NULL) {
-    compressor->last->next = job;
+    compressor->last->next = compressed;
   } else {
-    compressor->first = job;
+    compressor->first = compressed;
   }
-  compressor->last = job;
+  compressor->last = compressed;
   if (compressor->todo == NULL) {
-    compressor->todo = job;
+    compressor->todo = compressed;
   }
-  pthread_cond_signal(&compressor->added);
+  pthread_cond_broadcast(&compressor->changed);
   pthread_mutex_unlock(&compressor->mutex);
-  return &job->bytes;
+  return compressed;
 }
 
-void pdf_compressor_finish(struct compressor *compressor) {
+const struct buffer *pdf_compressed(struct compressor *compressor, const struct compressed *compressed) {
   pthread_mutex_lock(&compressor->mutex);
-  compressor->ended = true;
-  pthread_cond_signal(&compressor->added);
-  pthread_mutex_unlock(&compressor->mutex);
-  if (compressor->started) {
-    pthread_join(compressor->thread, NULL);
-    compressor->started = false;
+  while (!compressed->done) {
+    if (compressor->todo != NULL) {
+      compress_next(compressor, &compressor->asking);
+    } else {
+      pthread_cond_wait(&compressor->changed, &compressor->mutex);
+    }
   }
-  work(compressor);
+  pthread_mutex_unlock(&compressor->mutex);
+  return &compressed->bytes;
+}
+
+static void worker_free(struct worker *worker) {
+  if (worker->deflate != NULL) {
+    libdeflate_free_compressor(worker->deflate);
+  }
+  buffer_free(&worker->scratch);
 }
 
 void pdf_compressor_free(struct compressor *compressor) {
   if (compressor == NULL) {
     return;
   }
-  pdf_compressor_finish(compressor);
-  for (struct job *job = compressor->first; job != NULL; job = job->next) {
-    buffer_free(&job->bytes);
+  pthread_mutex_lock(&compressor->mutex);
+  compressor->ended = true;
+  pthread_cond_broadcast(&compressor->changed);
+  pthread_mutex_unlock(&compressor->mutex);
+  if (compressor->started) {
+    pthread_join(compressor->thread, NULL);
   }
-  deflateEnd(&compressor->stream);
-  buffer_free(&compressor->scratch);
-  pthread_cond_destroy(&compressor->added);
+  for (struct compressed *compressed = compressor->first; compressed != NULL; compressed = compressed->next) {
+    buffer_free(&compressed->bytes);
+  }
+  worker_free(&compressor->beside);
+  worker_free(&compressor->asking);
+  pthread_cond_destroy(&compressor->changed);
   pthread_mutex_destroy(&compressor->mutex);
   arena_free(compressor->arena);
   free(compressor);

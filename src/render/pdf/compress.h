@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Compresses the streams of a file in another thread, while the pages after them are made.
+ * Compresses the streams of a PDF, in a thread beside the one that makes the pages.
  */
 #ifndef PEIL_PDF_COMPRESS_H
 #define PEIL_PDF_COMPRESS_H
@@ -8,15 +8,15 @@
 #include <peil/base.h>
 
 struct compressor;
+struct compressed; /* one stream; lives as long as the compressor */
 
 struct compressor *pdf_compressor_new(void);
-void pdf_compressor_free(struct compressor *compressor); /* NULL is fine; waits for the thread */
+void pdf_compressor_free(struct compressor *compressor); /* NULL is fine */
 
-/* Adds a copy of some bytes to what is to be compressed. What comes of them is in the buffer after pdf_compressor_finish; it belongs to
- * the compressor. */
-const struct buffer *pdf_compress(struct compressor *compressor, const void *bytes, size_t length);
+/* A stream in the format of zlib. Takes the bytes over and leaves the buffer empty. */
+struct compressed *pdf_compress(struct compressor *compressor, struct buffer *bytes);
 
-/* Waits until all is compressed. Nothing can be added after it. */
-void pdf_compressor_finish(struct compressor *compressor);
+/* The bytes of a stream, once it is compressed. */
+const struct buffer *pdf_compressed(struct compressor *compressor, const struct compressed *compressed);
 
 #endif

@@ -106,7 +106,7 @@ static void emit_link(struct emission *emission, size_t first) {
   if (!resolve(emission, annotation)) {
     return;
   }
-  unsigned object = pdf_writer_object(emission->writer, (struct entries){write_annotation, annotation});
+  unsigned object = pdf_writer_packed(emission->writer, (struct entries){write_annotation, annotation});
   annotation->key = pdf_tag_tree_annotation(emission->page.tree, link->tag);
   pdf_tag_add_annotation(emission->arena, link->tag, emission->page.object, object);
   pdf_writer_page_annotation(emission->writer, object);

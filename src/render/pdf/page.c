@@ -78,7 +78,11 @@ void pdf_page_tag(struct page *page, struct tag *tag) {
   }
   int content = pdf_tag_tree_content(page->tree, page->key, wanted);
   pdf_tag_add_content(page->arena, wanted, page->object, content);
-  buffer_format(&page->front, "/%s<</MCID %d>>BDC\n", pdf_tag_name(wanted->type), content);
+  buffer_char(&page->front, '/');
+  buffer_text(&page->front, pdf_tag_name(wanted->type));
+  buffer_text(&page->front, "<</MCID ");
+  pdf_write_whole(&page->front, (size_t)content);
+  buffer_text(&page->front, ">>BDC\n");
   page->tag = wanted;
 }
 
@@ -92,10 +96,12 @@ void pdf_write_colour(struct buffer *out, uint32_t colour, bool stroke) {
   static const unsigned shifts[] = {16, 8, 0};
   for (size_t i = 0; i < 3; i++) {
     unsigned thousandths = ((colour >> shifts[i] & 0xFF) * 1000 + 127) / 255;
+    const char decimals[] = {'.', (char)('0' + thousandths / 100), (char)('0' + thousandths / 10 % 10),
+                             (char)('0' + thousandths % 10), ' '};
     if (thousandths == 0 || thousandths == 1000) {
       buffer_text(out, thousandths == 0 ? "0 " : "1 ");
     } else {
-      buffer_format(out, ".%03u ", thousandths);
+      buffer_append(out, decimals, sizeof decimals);
     }
   }
   buffer_text(out, stroke ? "RG\n" : "rg\n");
@@ -105,7 +111,9 @@ static void set_type(struct page *page, unsigned font, double size_pt, uint32_t 
   if (page->font != font || fabs(page->size_pt - size_pt) > 0.001) {
     close_array(page);
     const char *name = pdf_writer_page_font(page->writer, pdf_embedding_font(page->embedding, font));
-    buffer_format(&page->front, "/%s ", name);
+    buffer_char(&page->front, '/');
+    buffer_text(&page->front, name);
+    buffer_char(&page->front, ' ');
     pdf_write_number(&page->front, size_pt);
     buffer_text(&page->front, " Tf\n");
     page->font = font;
@@ -152,29 +160,31 @@ static void move_pen(struct page *page, double x_pt, double y_pt) {
   page->pen_y_pt = y_pt;
 }
 
-/* One byte of a string in parentheses; returns how many bytes it takes. A carriage return would be read as a line feed. */
-static size_t write_byte(char *out, unsigned byte) {
-  size_t length = 0;
+/* One byte of a string in parentheses; returns where the next comes. A carriage return would be read as a line feed. */
+static char *write_byte(char *at, unsigned byte) {
   if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') {
-    out[length++] = '\\';
+    *at++ = '\\';
   }
-  out[length++] = byte == '\r' ? 'r' : (char)byte;
-  return length;
+  *at++ = byte == '\r' ? 'r' : (char)byte;
+  return at;
 }
 
+enum { CODE_BYTES = 6 }; /* that a code takes at most: two escaped bytes, after [ and ( */
+
 static void show_code(struct page *page, uint16_t code) {
-  char bytes[4];
+  char *begin = buffer_room(&page->front, CODE_BYTES);
+  char *at = begin;
   if (!page->in_array) {
-    buffer_char(&page->front, '[');
+    *at++ = '[';
     page->in_array = true;
   }
   if (!page->in_string) {
-    buffer_char(&page->front, '(');
+    *at++ = '(';
     page->in_string = true;
   }
-  size_t length = write_byte(bytes, code >> 8);
-  length += write_byte(bytes + length, code & 0xFF);
-  buffer_append(&page->front, bytes, length);
+  at = write_byte(at, code >> 8);
+  at = write_byte(at, code & 0xFF);
+  buffer_written(&page->front, (size_t)(at - begin));
 }
 
 /* The end of the text of the cluster that begins with this glyph. */
@@ -339,6 +349,5 @@ void pdf_page_end(struct page *page) {
     buffer_text(&content, "Q\nEMC\n");
   }
   buffer_append(&content, buffer_string(&page->front), page->front.length);
-  pdf_writer_page_content(page->writer, content.bytes, content.length);
-  buffer_free(&content);
+  pdf_writer_page_content(page->writer, &content);
 }

@@ -5,6 +5,7 @@
 #include "writer.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void write_unit(struct buffer *out, unsigned unit) {
@@ -54,30 +55,48 @@ void pdf_write_text(struct buffer *out, const char *text) {
   buffer_char(out, ')');
 }
 
-void pdf_write_number(struct buffer *out, double number) {
-  char digits[24];
-  size_t count = 0;
-  long hundredths = lround(number * 100);
-  if (hundredths < 0) {
-    buffer_char(out, '-');
-    hundredths = -hundredths;
-  }
-  long whole = hundredths / 100;
-  long rest = hundredths % 100;
+enum { DIGITS_MOST = 24 }; /* more than a whole number of 64 bits has, with a sign, a point and two decimals */
+
+/* Writes a whole number so that it ends before `end`; returns where it begins. */
+static char *whole_before(char *end, size_t number) {
   do {
-    digits[sizeof digits - ++count] = (char)('0' + whole % 10);
-    whole /= 10;
-  } while (whole > 0);
-  buffer_append(out, digits + sizeof digits - count, count);
-  if (rest > 0) {
-    char decimals[3] = {'.', (char)('0' + rest / 10), (char)('0' + rest % 10)};
-    buffer_append(out, decimals, rest % 10 > 0 ? 3 : 2);
+    *--end = (char)('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  return end;
+}
+
+void pdf_write_whole(struct buffer *out, size_t number) {
+  char digits[DIGITS_MOST];
+  char *end = digits + sizeof digits;
+  char *begin = whole_before(end, number);
+  buffer_append(out, begin, (size_t)(end - begin));
+}
+
+void pdf_write_number(struct buffer *out, double number) {
+  char digits[DIGITS_MOST];
+  char *end = digits + sizeof digits;
+  long rounded = lround(number * 100);
+  size_t hundredths = (size_t)labs(rounded);
+  char *begin = end;
+  if (hundredths % 100 != 0) {
+    end[-1] = (char)('0' + hundredths % 10);
+    end[-2] = (char)('0' + hundredths / 10 % 10);
+    end[-3] = '.';
+    begin = end - 3;
+    end -= hundredths % 10 == 0;
   }
+  begin = whole_before(begin, hundredths / 100);
+  if (rounded < 0) {
+    *--begin = '-';
+  }
+  buffer_append(out, begin, (size_t)(end - begin));
 }
 
 void pdf_write_reference(struct buffer *out, unsigned object) {
-  pdf_write_number(out, object);
-  buffer_text(out, " 0 R");
+  static const char rest[] = " 0 R";
+  pdf_write_whole(out, object);
+  buffer_append(out, rest, sizeof rest - 1);
 }
 
 void pdf_format_date(int64_t seconds, char text[PDF_DATE_SIZE]) {

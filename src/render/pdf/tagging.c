@@ -151,24 +151,35 @@ static unsigned own_page(const struct tag *tag) {
   return 0;
 }
 
+/* A number between two texts: elements are many, and this takes a tenth of the time of a format. */
+static void write_keyed(struct buffer *out, const char *before, size_t number, const char *after) {
+  buffer_text(out, before);
+  pdf_write_whole(out, number);
+  buffer_text(out, after);
+}
+
 static void write_kid(const struct tag_kid *kid, unsigned page, struct buffer *out) {
   if (kid->tag != NULL) {
     pdf_write_reference(out, kid->tag->object);
   } else if (kid->content < 0) {
-    buffer_format(out, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", kid->page, kid->annotation);
+    write_keyed(out, "<</Type/OBJR/Pg ", kid->page, " 0 R/Obj ");
+    write_keyed(out, "", kid->annotation, " 0 R>>");
   } else if (kid->page != page) {
-    buffer_format(out, "<</Type/MCR/Pg %u 0 R/MCID %d>>", kid->page, kid->content);
+    write_keyed(out, "<</Type/MCR/Pg ", kid->page, " 0 R/MCID ");
+    write_keyed(out, "", (size_t)kid->content, ">>");
   } else {
-    pdf_write_number(out, kid->content);
+    pdf_write_whole(out, (size_t)kid->content);
   }
 }
 
 static void write_element(const void *context, struct buffer *out) {
   const struct tag *tag = context;
   unsigned page = own_page(tag);
-  buffer_format(out, "/S/%s/P %u 0 R", pdf_tag_name(tag->type), tag->parent->object);
+  buffer_text(out, "/S/");
+  buffer_text(out, pdf_tag_name(tag->type));
+  write_keyed(out, "/P ", tag->parent->object, " 0 R");
   if (page != 0) {
-    buffer_format(out, "/Pg %u 0 R", page);
+    write_keyed(out, "/Pg ", page, " 0 R");
   }
   write_attributes(tag, out);
   if (tag->alternative != NULL) {
@@ -182,7 +193,9 @@ static void write_element(const void *context, struct buffer *out) {
   buffer_text(out, "/K[");
   for (const struct tag_kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
     write_kid(kid, page, out);
-    buffer_text(out, kid->next != NULL ? " " : "");
+    if (kid->next != NULL) {
+      buffer_char(out, ' ');
+    }
   }
   buffer_char(out, ']');
 }
@@ -199,9 +212,9 @@ static void write_leaf(const void *context, struct buffer *out) {
   buffer_format(out, "/Limits[%zu %zu]/Nums[", leaf->first, leaf->last);
   for (size_t key = leaf->first; key <= leaf->last; key++) {
     const struct parent_entry *entry = &leaf->tree->entries[key];
-    pdf_write_number(out, (double)key);
+    pdf_write_whole(out, key);
     if (entry->annotation != NULL) {
-      buffer_format(out, " %u 0 R ", entry->annotation->object);
+      write_keyed(out, " ", entry->annotation->object, " 0 R ");
       continue;
     }
     buffer_char(out, '[');
@@ -225,7 +238,7 @@ static void write_parent_tree(const void *context, struct buffer *out) {
 }
 
 static void make_objects(struct tag *tag, struct writer *writer) {
-  tag->object = pdf_writer_object(writer, (struct entries){write_element, tag});
+  tag->object = pdf_writer_packed(writer, (struct entries){write_element, tag});
   for (const struct tag_kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
     if (kid->tag != NULL) {
       make_objects(kid->tag, writer);
@@ -240,7 +253,7 @@ static void make_leaves(struct arena *arena, struct tag_tree *tree, struct write
     size_t first = i * LEAF_KEYS;
     size_t last = first + LEAF_KEYS < tree->count ? first + LEAF_KEYS - 1 : tree->count - 1;
     tree->leaves[i] = (struct parent_leaf){.tree = tree, .first = first, .last = last};
-    tree->leaves[i].object = pdf_writer_object(writer, (struct entries){write_leaf, &tree->leaves[i]});
+    tree->leaves[i].object = pdf_writer_packed(writer, (struct entries){write_leaf, &tree->leaves[i]});
   }
 }
 

@@ -5,7 +5,7 @@
  */
 #include "writer.h"
 
-#include "compress.h"
+#include "objects.h"
 
 #include <hpdf.h>
 #include <hpdf_info.h>
@@ -13,37 +13,18 @@
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum {
-  PAGES_IN_NODE = 64,   /* pages below one node of the tree of pages */
-  IDENTIFIER_SIZE = 16, /* bytes of the file identifier */
-};
-
-/* What libharu calls back with when it writes one of our dictionaries. */
-struct callback {
-  struct entries entries; /* of the dictionary */
-  bool compressed;        /* a stream that we compressed */
-  struct writer *writer;  /* for its scratch buffer */
-};
-
-/* A stream that gets its bytes when the file is saved. */
-struct packed {
-  HPDF_Dict dictionary;       /* of the stream */
-  const struct buffer *bytes; /* of the compressor */
-};
+enum { PAGES_IN_NODE = 64 }; /* pages below one node of the tree of pages */
 
 struct writer {
-  HPDF_Doc document;             /* NULL when libharu could not make one */
-  HPDF_Page page;                /* the newest; NULL before the first */
-  HPDF_Array annotations;        /* of the newest page; NULL while it has none */
-  struct arena *arena;           /* of the objects' callbacks */
-  struct compressor *compressor; /* of the streams */
-  struct packed *packed;         /* the compressed streams; NULL when there are none */
-  size_t packed_count;           /* of packed */
-  struct buffer scratch;         /* for the entries of one object */
-  HPDF_STATUS error;             /* the first of libharu; 0: none */
-  HPDF_STATUS detail;            /* that libharu gave with it */
+  HPDF_Doc document;       /* NULL when libharu could not make one */
+  HPDF_Page page;          /* the newest; NULL before the first */
+  HPDF_Array annotations;  /* of the newest page; NULL while it has none */
+  struct arena *arena;     /* of the objects */
+  struct objects *objects; /* those that libharu does not write itself */
+  struct entries catalog;  /* of the catalogue beside what libharu writes */
+  HPDF_STATUS error;       /* the first of libharu; 0: none */
+  HPDF_STATUS detail;      /* that libharu gave with it */
 };
 
 /* Errors of libharu stay set and cause others: the first one tells what is wrong. */
@@ -60,30 +41,10 @@ static void *allocate(HPDF_UINT size) {
   return memory_resize(NULL, size);
 }
 
-/* The dictionary gives the entries in text: a third of the memory of entries kept one by one, and without limits on arrays. */
-static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream) {
-  const struct callback *callback = dictionary->attr;
-  struct buffer *scratch = &callback->writer->scratch;
-  scratch->length = 0;
-  if (callback->entries.write != NULL) {
-    callback->entries.write(callback->entries.context, scratch);
-  }
-  if (callback->compressed) {
-    buffer_text(scratch, "/Filter/FlateDecode");
-  }
-  return HPDF_Stream_Write(stream, (const HPDF_BYTE *)buffer_string(scratch), (HPDF_UINT)scratch->length);
-}
-
-static void set_entries(struct writer *writer, HPDF_Dict dictionary, struct entries entries, bool compressed) {
-  struct callback *callback = arena_alloc(writer->arena, sizeof *callback);
-  *callback = (struct callback){.entries = entries, .compressed = compressed, .writer = writer};
-  dictionary->attr = callback;
-  dictionary->write_fn = write_entries;
-}
-
 struct writer *pdf_writer_new(void) {
   struct writer *writer = memory_resize(NULL, sizeof *writer);
-  *writer = (struct writer){.arena = arena_new(), .compressor = pdf_compressor_new()};
+  *writer = (struct writer){.arena = arena_new()};
+  writer->objects = pdf_objects_new(writer->arena);
   writer->document = HPDF_NewEx(keep_first_error, allocate, free, 0, writer);
   if (writer->document != NULL) {
     HPDF_SetCompressionMode(writer->document, HPDF_COMP_NONE);
@@ -100,8 +61,7 @@ void pdf_writer_free(struct writer *writer) {
   if (writer->document != NULL) {
     HPDF_Free(writer->document);
   }
-  pdf_compressor_free(writer->compressor);
-  buffer_free(&writer->scratch);
+  pdf_objects_free(writer->objects);
   arena_free(writer->arena);
   free(writer);
 }
@@ -110,63 +70,59 @@ static bool failed(const struct writer *writer) {
   return writer->document == NULL || writer->error != HPDF_OK;
 }
 
-static unsigned number_of(HPDF_Dict dictionary) {
-  return dictionary->header.obj_id & 0x00FFFFFF;
+static unsigned number_of(const void *object) {
+  const HPDF_Obj_Header *header = object;
+  return header->obj_id & 0x00FFFFFF;
 }
 
-static HPDF_Dict dictionary_of(struct writer *writer, unsigned object) {
-  return HPDF_Xref_GetEntry(writer->document->xref, object)->obj;
+static void *object_of(struct writer *writer, unsigned number) {
+  return HPDF_Xref_GetEntry(writer->document->xref, number)->obj;
+}
+
+/* libharu refers to an object by something that it has itself: a number, which takes a tenth of the memory of a dictionary. */
+static unsigned stand_in(struct writer *writer) {
+  HPDF_Number number = failed(writer) ? NULL : HPDF_Number_New(writer->document->mmgr, 0);
+  if (number == NULL || HPDF_Xref_Add(writer->document->xref, number) != HPDF_OK) {
+    return 0;
+  }
+  return number_of(number);
 }
 
 unsigned pdf_writer_object(struct writer *writer, struct entries entries) {
-  if (failed(writer)) {
-    return 0;
-  }
-  HPDF_Dict dictionary = HPDF_Dict_New(writer->document->mmgr);
-  if (dictionary == NULL || HPDF_Xref_Add(writer->document->xref, dictionary) != HPDF_OK) {
-    return 0;
-  }
-  set_entries(writer, dictionary, entries, false);
-  return number_of(dictionary);
+  unsigned number = stand_in(writer);
+  pdf_objects_add(writer->objects, number, entries, false);
+  return number;
 }
 
-/* libharu would compress only when it saves, and keep the page as it is until then: 29 KB a page instead of 4. */
-static void fill_stream(struct writer *writer, HPDF_Dict dictionary, struct entries entries, const void *bytes, size_t length,
-                        bool compressed) {
-  if (compressed) {
-    writer->packed = arena_grow(writer->arena, writer->packed, writer->packed_count, sizeof *writer->packed);
-    writer->packed[writer->packed_count++] =
-        (struct packed){.dictionary = dictionary, .bytes = pdf_compress(writer->compressor, bytes, length)};
-  } else {
-    HPDF_Stream_Write(dictionary->stream, bytes, (HPDF_UINT)length);
-  }
-  set_entries(writer, dictionary, entries, compressed);
-}
-
-/* Gives the streams what they hold. */
-static void fill_packed(struct writer *writer) {
-  pdf_compressor_finish(writer->compressor);
-  for (size_t i = 0; i < writer->packed_count; i++) {
-    const struct packed *packed = &writer->packed[i];
-    HPDF_Stream_Write(packed->dictionary->stream, (const HPDF_BYTE *)packed->bytes->bytes, (HPDF_UINT)packed->bytes->length);
-  }
+unsigned pdf_writer_packed(struct writer *writer, struct entries entries) {
+  unsigned number = stand_in(writer);
+  pdf_objects_add(writer->objects, number, entries, true);
+  return number;
 }
 
 unsigned pdf_writer_stream(struct writer *writer, struct entries entries, const void *bytes, size_t length, bool compressed) {
-  if (failed(writer)) {
-    return 0;
-  }
-  HPDF_Dict dictionary = HPDF_DictStream_New(writer->document->mmgr, writer->document->xref);
-  if (dictionary == NULL) {
-    return 0;
-  }
-  fill_stream(writer, dictionary, entries, bytes, length, compressed);
-  return number_of(dictionary);
+  unsigned number = stand_in(writer);
+  struct buffer copy = {0};
+  buffer_append(&copy, bytes, length);
+  pdf_objects_add_stream(writer->objects, number, entries, &copy, compressed);
+  return number;
+}
+
+/* libharu writes what it has of the catalogue, and asks for the rest. */
+static HPDF_STATUS write_catalog(HPDF_Dict catalog, HPDF_Stream stream) {
+  const struct entries *entries = catalog->attr;
+  struct buffer text = {0};
+  entries->write(entries->context, &text);
+  HPDF_STATUS status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)buffer_string(&text), (HPDF_UINT)text.length);
+  buffer_free(&text);
+  return status;
 }
 
 void pdf_writer_catalog(struct writer *writer, struct entries entries) {
   if (!failed(writer)) {
-    set_entries(writer, writer->document->catalog, entries, false);
+    writer->catalog = entries;
+    writer->document->catalog->attr = &writer->catalog;
+    writer->document->catalog->write_fn = write_catalog;
   }
 }
 
@@ -210,10 +166,12 @@ unsigned pdf_writer_page(struct writer *writer, double width_pt, double height_p
   return number_of(writer->page);
 }
 
-void pdf_writer_page_content(struct writer *writer, const void *bytes, size_t length) {
+/* libharu would keep the page as it is until it saves, 29 KB a page instead of 4, and have its length in an object of its own. */
+void pdf_writer_page_content(struct writer *writer, struct buffer *bytes) {
   if (!failed(writer)) {
     HPDF_Dict content = HPDF_Dict_GetItem(writer->page, "Contents", HPDF_OCLASS_DICT);
-    fill_stream(writer, content, (struct entries){0}, bytes, length, true);
+    pdf_objects_add_stream(writer->objects, number_of(content), (struct entries){0}, bytes, true);
+    pdf_objects_leave_out(writer->objects, number_of(HPDF_Dict_GetItem(content, "Length", HPDF_OCLASS_NUMBER)));
   }
 }
 
@@ -224,7 +182,7 @@ void pdf_writer_page_key(struct writer *writer, int key) {
 }
 
 const char *pdf_writer_page_font(struct writer *writer, unsigned font) {
-  const char *name = failed(writer) ? NULL : HPDF_Page_GetLocalFontName(writer->page, dictionary_of(writer, font));
+  const char *name = failed(writer) ? NULL : HPDF_Page_GetLocalFontName(writer->page, object_of(writer, font));
   return name != NULL ? name : "";
 }
 
@@ -236,7 +194,7 @@ void pdf_writer_page_annotation(struct writer *writer, unsigned annotation) {
     writer->annotations = HPDF_Array_New(writer->document->mmgr);
     HPDF_Dict_Add(writer->page, "Annots", writer->annotations);
   }
-  HPDF_Array_Add(writer->annotations, dictionary_of(writer, annotation));
+  HPDF_Array_Add(writer->annotations, object_of(writer, annotation));
 }
 
 struct bookmark *pdf_writer_bookmark(struct writer *writer, struct bookmark *parent, const char *title, unsigned page,
@@ -249,7 +207,7 @@ struct bookmark *pdf_writer_bookmark(struct writer *writer, struct bookmark *par
   if (outline == NULL || destination == NULL) {
     return NULL;
   }
-  HPDF_Array_Add(destination, dictionary_of(writer, page));
+  HPDF_Array_Add(destination, object_of(writer, page));
   HPDF_Array_AddName(destination, "XYZ");
   HPDF_Array_Add(destination, HPDF_Null_New(writer->document->mmgr));
   HPDF_Array_AddReal(destination, (HPDF_REAL)y_pt);
@@ -271,43 +229,27 @@ static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF
   return HPDF_OK;
 }
 
-/* The trailer with an identifier of zeros, which stands in for the hash of what is still to be written. */
-static void prepare_trailer(struct writer *writer) {
-  HPDF_Doc document = writer->document;
-  HPDF_BYTE zeros[IDENTIFIER_SIZE] = {0};
-  HPDF_Array identifier = HPDF_Array_New(document->mmgr);
-  HPDF_Array_Add(identifier, HPDF_Binary_New(document->mmgr, zeros, sizeof zeros));
-  HPDF_Array_Add(identifier, HPDF_Binary_New(document->mmgr, zeros, sizeof zeros));
-  HPDF_Dict_Add(document->trailer, "Root", document->catalog);
-  HPDF_Dict_Add(document->trailer, "Info", document->info);
-  HPDF_Dict_Add(document->trailer, "ID", identifier);
-}
-
-/* Puts the identifier in the place of the zeros, which stand twice at the end of the file. */
-static void set_identifier(char *file, size_t length) {
-  static const char zeros[] = "<00000000000000000000000000000000>";
-  char hash[FINGERPRINT_HEX_SIZE];
-  fingerprint_hex(file, length, hash);
-  char *end = file + length - (sizeof zeros - 1);
-  for (int found = 0; end > file && found < 2; end--) {
-    if (memcmp(end, zeros, sizeof zeros - 1) == 0) {
-      memcpy(end + 1, hash, sizeof zeros - 3);
-      found++;
-    }
+/* An object that libharu writes itself. */
+static void write_own(void *context, unsigned number, struct buffer *out) {
+  struct writer *writer = context;
+  HPDF_Stream sink = HPDF_CallbackWriter_New(writer->document->mmgr, append_bytes, out);
+  if (sink != NULL) {
+    HPDF_Obj_WriteValue(object_of(writer, number), sink, NULL);
+    HPDF_Stream_Free(sink);
   }
 }
 
 bool pdf_writer_save(struct writer *writer, struct buffer *out, struct diag *diag) {
   size_t begin = out->length;
   if (!failed(writer)) {
-    fill_packed(writer);
-    prepare_trailer(writer);
-    HPDF_Stream sink = HPDF_CallbackWriter_New(writer->document->mmgr, append_bytes, out);
-    if (sink != NULL) {
-      HPDF_Stream_WriteStr(sink, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-      HPDF_Xref_WriteToStream(writer->document->xref, sink, NULL);
-      HPDF_Stream_Free(sink);
-    }
+    struct object_file file = {
+        .count = writer->document->xref->entries->count,
+        .root = number_of(writer->document->catalog),
+        .info = number_of(writer->document->info),
+        .write = write_own,
+        .context = writer,
+    };
+    pdf_objects_write(writer->objects, &file, out);
   }
   if (failed(writer)) {
     diag_error_in(diag, NULL, tr("libharu cannot make the PDF: its error 0x%04lX, detail %lu"), (unsigned long)writer->error,
@@ -315,7 +257,6 @@ bool pdf_writer_save(struct writer *writer, struct buffer *out, struct diag *dia
     out->length = begin;
     return false;
   }
-  set_identifier(out->bytes + begin, out->length - begin);
   return true;
 }
 

@@ -20,8 +20,9 @@ struct entries {
 struct writer *pdf_writer_new(void);
 void pdf_writer_free(struct writer *writer); /* NULL is fine */
 
-/* A new indirect object, a dictionary; returns its number. */
+/* A new indirect object, a dictionary; returns its number. Of those of which there are many, many are compressed together. */
 unsigned pdf_writer_object(struct writer *writer, struct entries entries);
+unsigned pdf_writer_packed(struct writer *writer, struct entries entries);
 
 /* A new stream; the bytes are copied, compressed when that is asked. The entries do not hold /Length and /Filter, and may be
  * without a function. */
@@ -37,7 +38,7 @@ void pdf_writer_info(struct writer *writer, const char *key, const char *text);
 unsigned pdf_writer_page(struct writer *writer, double width_pt, double height_pt);
 
 /* What belongs to the newest page: its content, its key in the parent tree, the name of a font in it, an annotation. */
-void pdf_writer_page_content(struct writer *writer, const void *bytes, size_t length);
+void pdf_writer_page_content(struct writer *writer, struct buffer *bytes); /* takes them over */
 void pdf_writer_page_key(struct writer *writer, int key);
 const char *pdf_writer_page_font(struct writer *writer, unsigned font);
 void pdf_writer_page_annotation(struct writer *writer, unsigned annotation);
@@ -66,6 +67,9 @@ void pdf_write_utf16(struct buffer *out, const char *text, size_t length);
 
 /* A number with at most two decimals: a hundredth of a point is far below what a printer shows. */
 void pdf_write_number(struct buffer *out, double number);
+
+/* A whole number. */
+void pdf_write_whole(struct buffer *out, size_t number);
 
 /* "number 0 R" */
 void pdf_write_reference(struct buffer *out, unsigned object);
