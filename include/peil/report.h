@@ -26,6 +26,7 @@ struct report_request {
   const char *template_name;      /* "audit", or a path */
   const char *language;           /* "nl", "en": of the report */
   const struct scorecard *scorecard; /* what the report tells */
+  const struct comparison *comparison; /* of that scorecard with an older one; NULL: none */
   int64_t date;                   /* of the report, UTC seconds: the newest record's time or SOURCE_DATE_EPOCH, never the clock */
 };
 

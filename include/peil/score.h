@@ -161,6 +161,42 @@ struct scorecard *score(const struct set *set, const struct assessment *assessme
 struct scorecard *score_shown(const struct set *set, const struct assessment *assessment, enum shows shows);
 void scorecard_free(struct scorecard *scorecard);
 
+/* ---- Compare two -------------------------------------------------------------------------------------------------------- */
+
+/* How a level changed. The parts add up to the change; they are what replacing one thing after another does, in this order. */
+struct level_change {
+  struct figure previous, level; /* the older and the newer, 0 to 5 */
+  struct figure change;          /* level minus previous, where there are both; without it the parts mean nothing */
+  double by_answers;             /* other answers to questions that both ask and count */
+  double by_questions;           /* other questions in measures that both have, and other weights, areas, phases and roles */
+  double by_measures;            /* measures that came or went */
+  double by_applicability;       /* what applies, was put aside or is asked */
+};
+
+struct measure_change {
+  const struct measure_score *previous; /* the same measure in the older scorecard; NULL: it came */
+  struct figure level_change;           /* newer minus older, where both are assessed */
+  struct figure gap_change;             /* likewise */
+};
+
+struct comparison {
+  struct arena *arena;               /* owns all below */
+  const struct scorecard *older;     /* not owned, must outlive it */
+  const struct scorecard *newer;     /* not owned, must outlive it */
+  struct level_change overall;       /* of the whole */
+  struct level_change *areas, *phases, *roles; /* beside those of the newer scorecard */
+  struct measure_change *measures;   /* beside those of the newer scorecard */
+  const struct measure_score **gone; /* measures that only the older one has */
+  size_t gone_count;
+};
+
+/* Compares two scorecards, which may be of different sets: measures are matched by URN and slug, then by slug. Never fails. */
+struct comparison *compare(const struct scorecard *older, const struct scorecard *newer);
+void comparison_free(struct comparison *comparison);
+
+/* What `peil compare --json` prints and what the templates read as `comparison`. Titles in `language`. */
+struct value *comparison_value(const struct comparison *comparison, const char *language, struct arena *arena);
+
 /* The scorecard as formats.md describes: what `peil score --json` prints and what the templates read. Titles in `language`. */
 struct value *scorecard_value(const struct scorecard *scorecard, const char *language, struct arena *arena);
 

@@ -24,6 +24,14 @@ bool work_load(struct invocation *invocation, const char *path, const char *set_
   return false;
 }
 
+bool work_load_older(struct invocation *invocation, const char *path, struct work *work) {
+  return work_load(invocation, path, option_value(invocation, "old-set"), work);
+}
+
+enum shows work_shows(const struct invocation *invocation) {
+  return option_is_given(invocation, "reviewed") ? SHOWS_REVIEWED : SHOWS_CLAIMED;
+}
+
 void work_free(struct work *work) {
   assessment_free(work->assessment);
   set_free(work->set);

@@ -6,7 +6,7 @@
 #define PEIL_CLI_LOAD_H
 
 #include "cli.h"
-#include <peil/model.h>
+#include <peil/score.h>
 
 struct work {
   struct assessment *assessment; /* the answers */
@@ -17,6 +17,12 @@ struct work {
 bool work_load(struct invocation *invocation, const char *path, const char *set_name, struct work *work);
 /* Loads a set, without the warnings about its questions: those are for who writes them, and `peil check` tells them. */
 struct set *work_load_set(struct invocation *invocation, const char *name);
+
+/* An older assessment to compare with: its own set, or --old-set. */
+bool work_load_older(struct invocation *invocation, const char *path, struct work *work);
+
+/* Whose judgement the figures are to show: --reviewed, else what is claimed. */
+enum shows work_shows(const struct invocation *invocation);
 
 void work_free(struct work *work);
 

@@ -33,24 +33,38 @@ static const struct renderer *find_renderer(struct invocation *invocation, const
   return NULL;
 }
 
-static bool write_report(struct invocation *invocation, const struct work *work, const struct renderer *renderer,
-                         const char *path) {
+static bool write_report(struct invocation *invocation, const struct scorecard *scorecard, const struct comparison *comparison,
+                         const struct renderer *renderer) {
   const char *template_name = option_value(invocation, "template");
-  struct scorecard *scorecard = score(work->set, work->assessment);
   struct arena *arena = arena_new();
   struct buffer bytes = {0};
   struct report_request request = {
       .template_name = template_name != NULL ? template_name : "audit",
       .language = invocation->language,
       .scorecard = scorecard,
-      .date = report_date(work->assessment),
+      .comparison = comparison,
+      .date = report_date(scorecard->assessment),
   };
   const struct document *document = report_build(&request, arena, invocation->diag);
   bool ok = document != NULL && renderer->render(document, &bytes, invocation->diag) &&
-            file_write(path, buffer_string(&bytes), bytes.length, invocation->diag);
+            file_write(option_value(invocation, "output"), buffer_string(&bytes), bytes.length, invocation->diag);
   buffer_free(&bytes);
   arena_free(arena);
-  scorecard_free(scorecard);
+  return ok;
+}
+
+/* The report, with what changed since an older assessment. */
+static bool write_compared(struct invocation *invocation, const struct scorecard *scorecard, const struct renderer *renderer,
+                           const char *older_path) {
+  struct work older;
+  if (!work_load_older(invocation, older_path, &older))
+    return false;
+  struct scorecard *before = score_shown(older.set, older.assessment, scorecard->shows);
+  struct comparison *comparison = compare(before, scorecard);
+  bool ok = write_report(invocation, scorecard, comparison, renderer);
+  comparison_free(comparison);
+  scorecard_free(before);
+  work_free(&older);
   return ok;
 }
 
@@ -64,7 +78,11 @@ static bool run(struct invocation *invocation) {
     renderer->prepare(invocation->language);
   if (renderer == NULL || !work_load(invocation, invocation->operands[0], option_value(invocation, "set"), &work))
     return false;
-  bool ok = write_report(invocation, &work, renderer, path);
+  const char *older = option_value(invocation, "compare");
+  struct scorecard *scorecard = score_shown(work.set, work.assessment, work_shows(invocation));
+  bool ok = older != NULL ? write_compared(invocation, scorecard, renderer, older)
+                          : write_report(invocation, scorecard, NULL, renderer);
+  scorecard_free(scorecard);
   work_free(&work);
   return ok;
 }
@@ -72,6 +90,9 @@ static bool run(struct invocation *invocation) {
 static const struct option_table options[] = {
     {"output", 'o', "OUT", "where it goes; the ending gives the format: .pdf, .html or .md"},
     {"template", 't', "NAME", "audit, or a template of your own (default: audit)"},
+    {"compare", 0, "OLD", "an older assessment: the report tells what changed since"},
+    {"old-set", 0, "SET", "another set than the older assessment names"},
+    {"reviewed", 0, NULL, "show the reviewer's judgement where there is one, not what is claimed"},
     {"set", 0, "SET", "another set than the assessment names"},
     {0},
 };

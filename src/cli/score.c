@@ -11,7 +11,7 @@ static bool score_file(struct invocation *invocation, const char *path, const st
   struct work work;
   if (!work_load(invocation, path, option_value(invocation, "set"), &work))
     return false;
-  struct scorecard *scorecard = score(work.set, work.assessment);
+  struct scorecard *scorecard = score_shown(work.set, work.assessment, work_shows(invocation));
   if (option_is_given(invocation, "json"))
     score_write_json(scorecard, invocation->language, JSON_PRETTY, out);
   else if (option_is_given(invocation, "csv"))
@@ -56,6 +56,7 @@ static const struct option_table options[] = {
     {"by", 'b', "WHAT", "area, phase, role, measure, requirement or norm (default: area)"},
     {"json", 'j', NULL, "the whole scorecard as JSON, figures not rounded"},
     {"csv", 'c', NULL, "the table as CSV, figures not rounded"},
+    {"reviewed", 'r', NULL, "show the reviewer's judgement where there is one, not what is claimed"},
     {"stream", 0, NULL, "one assessment a line in (NDJSON), one scorecard a line out"},
     {"set", 0, "SET", "another set than the assessment names"},
     {0},

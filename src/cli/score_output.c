@@ -153,6 +153,34 @@ static void write_gaps(const struct scorecard *scorecard, const struct invocatio
   screen_table_write(&table, output_columns(), terminal_has_colour(stdout), out);
 }
 
+static void add_review(struct screen_table *table, const char *title, const struct review_score *review) {
+  if (review->questions == 0)
+    return;
+  screen_table_add(table, title);
+  screen_table_add(table, arena_format(table->arena, "%zu", review->questions));
+  screen_table_add(table, screen_figure(table->arena, review->claimed.exists, review->claimed.value, 1));
+  screen_table_add(table, screen_figure(table->arena, review->reviewed.exists, review->reviewed.value, 1));
+  screen_table_add(table, screen_difference(table->arena, review->difference.exists, review->difference.value, 1));
+}
+
+/* What a reviewer's judgements change, where there are any. */
+static void write_reviews(const struct scorecard *scorecard, const struct invocation *invocation, struct arena *arena,
+                          struct buffer *out) {
+  struct screen_table table = {.arena = arena, .alignment = "lrrrr"};
+  static const char *const headings[] = {"Claimed and reviewed", "Questions", "Claimed", "Reviewed", "Difference"};
+  if (scorecard->review_count == 0)
+    return;
+  for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+    screen_table_add(&table, tr(headings[i]));
+  for (size_t i = 0; i < scorecard->area_count; i++)
+    add_review(&table, translation_in(scorecard->areas[i].title, invocation->language), &scorecard->areas[i].review);
+  add_review(&table, tr("Overall"), &scorecard->overall.review);
+  buffer_char(out, '\n');
+  screen_table_write(&table, output_columns(), terminal_has_colour(stdout), out);
+  if (scorecard->shows == SHOWS_REVIEWED)
+    buffer_text(out, tr("All other figures show what was reviewed.\n"));
+}
+
 /* How many questions are in each of the states that a reader must know of. */
 static void write_counts(const struct scorecard *scorecard, struct buffer *out) {
   size_t counts[STATUS_COUNT] = {0};
@@ -180,6 +208,7 @@ void score_write_screen(const struct scorecard *scorecard, const struct score_vi
   write_view(scorecard, view, invocation, arena, out);
   if (view == score_view_named(NULL))
     write_gaps(scorecard, invocation, arena, out);
+  write_reviews(scorecard, invocation, arena, out);
   write_counts(scorecard, out);
   arena_free(arena);
 }

@@ -32,7 +32,7 @@ static bool score_line(struct stream *stream, const struct source *source, struc
   if (assessment != NULL) {
     const struct set *set = stream_set(stream, assessment->set, diag);
     if (set != NULL && assessment_check(assessment, set, diag)) {
-      struct scorecard *scorecard = score(set, assessment);
+      struct scorecard *scorecard = score_shown(set, assessment, work_shows(stream->invocation));
       score_write_json(scorecard, stream->invocation->language, JSON_COMPACT, out);
       scorecard_free(scorecard);
       ok = true;

@@ -4,6 +4,7 @@
  */
 #include "screen_table.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { COLUMN_GAP = 2, FIRST_COLUMN_LEAST = 12, FIRST_COLUMN_WANTED = 34 }; /* columns of the terminal */
@@ -95,6 +96,13 @@ const char *screen_figure(struct arena *arena, bool exists, double number, int d
     return "–";
   number_round(number, decimals, language_decimal_mark(words_language()), text);
   return arena_text(arena, text);
+}
+
+const char *screen_difference(struct arena *arena, bool exists, double number, int decimals) {
+  const char *size = screen_figure(arena, exists, fabs(number), decimals);
+  if (strpbrk(size, "123456789") == NULL)
+    return size;
+  return arena_format(arena, "%s%s", number > 0 ? "+" : "−", size);
 }
 
 const char *screen_percentage(struct arena *arena, bool exists, double share) {

@@ -25,6 +25,8 @@ void screen_table_write(const struct screen_table *table, size_t width, bool col
 
 /* A figure for the screen with this many decimals in the decimal mark of the screen's language; "–" when it does not exist. */
 const char *screen_figure(struct arena *arena, bool exists, double number, int decimals);
+/* The same with its sign; what is rounded to nothing has none. */
+const char *screen_difference(struct arena *arena, bool exists, double number, int decimals);
 const char *screen_percentage(struct arena *arena, bool exists, double share);
 
 #endif

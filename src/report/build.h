@@ -16,6 +16,7 @@ struct report {
   struct arena *arena;                  /* of the document */
   struct diag *diag;                    /* receives warnings */
   const struct scorecard *scorecard;    /* what it reports */
+  const struct comparison *comparison;  /* with an older scorecard; NULL: none */
   const struct wording *wording;        /* its words */
   const char *language;                 /* of the wording */
   const struct template *template_read; /* what it is built after */

@@ -25,16 +25,34 @@ struct figure_key {
 };
 
 static const struct figure_key figure_keys[] = {
-    {"level", FIGURE_LEVEL},       {"low", FIGURE_LEVEL},
-    {"high", FIGURE_LEVEL},        {"reachable", FIGURE_LEVEL},
-    {"gap", FIGURE_LEVEL},         {"target", FIGURE_SHORT},
-    {"weight", FIGURE_SHORT},      {"priority", FIGURE_SHORT},
-    {"coverage", FIGURE_SHARE},    {"completeness", FIGURE_SHARE},
-    {"evidenced", FIGURE_SHARE},   {"fulfilment", FIGURE_SHARE},
-    {"spread", FIGURE_SHARE},      {"design", FIGURE_SHARE},
-    {"existence", FIGURE_SHARE},   {"operation", FIGURE_SHARE},
-    {"improvement", FIGURE_SHARE}, {"claimed", FIGURE_CLAIM},
-    {"reviewed", FIGURE_CLAIM},    {"difference", FIGURE_DIFFERENCE},
+    {"level", FIGURE_LEVEL},
+    {"low", FIGURE_LEVEL},
+    {"high", FIGURE_LEVEL},
+    {"reachable", FIGURE_LEVEL},
+    {"gap", FIGURE_LEVEL},
+    {"target", FIGURE_SHORT},
+    {"weight", FIGURE_SHORT},
+    {"priority", FIGURE_SHORT},
+    {"coverage", FIGURE_SHARE},
+    {"completeness", FIGURE_SHARE},
+    {"evidenced", FIGURE_SHARE},
+    {"fulfilment", FIGURE_SHARE},
+    {"spread", FIGURE_SHARE},
+    {"design", FIGURE_SHARE},
+    {"existence", FIGURE_SHARE},
+    {"operation", FIGURE_SHARE},
+    {"improvement", FIGURE_SHARE},
+    {"claimed", FIGURE_CLAIM},
+    {"reviewed", FIGURE_CLAIM},
+    {"difference", FIGURE_DIFFERENCE},
+    {"previous", FIGURE_LEVEL},
+    {"previous-gap", FIGURE_LEVEL},
+    {"change", FIGURE_DIFFERENCE},
+    {"gap-change", FIGURE_DIFFERENCE},
+    {"by-answers", FIGURE_DIFFERENCE},
+    {"by-questions", FIGURE_DIFFERENCE},
+    {"by-measures", FIGURE_DIFFERENCE},
+    {"by-applicability", FIGURE_DIFFERENCE},
 };
 
 /* What dressing a value needs. */
@@ -129,19 +147,39 @@ static void add_level_name(const struct dressing *dressing, const struct value *
   value_set_text(dressing->arena, copy, "level-name", has_level ? say_level(dressing->wording, (int)level->number) : NULL);
 }
 
-/* Templates can only ask whether something is so: for whom a reaction speaks, and whether an action is late on the day of the report. */
+/* A reaction: for whom it speaks. */
+static void add_speaker(struct arena *arena, const char *role, struct value *copy) {
+  for (size_t i = 0; i < SPEAKER_COUNT; i++)
+    value_set_boolean(arena, copy, arena_format(arena, "is-%s", speaker_names[i]), strcmp(role, speaker_names[i]) == 0);
+}
+
+/* An action: whether it is late on the day of the report. */
+static void add_overdue(const struct dressing *dressing, const struct value *action, struct value *copy) {
+  const char *text = value_member_text(action, "due");
+  struct date due;
+  bool late = text != NULL && date_parse(text, &due) && date_compare(due, dressing->day) < 0;
+  value_set_boolean(dressing->arena, copy, "overdue", value_member(action, "open")->number != 0 && late);
+}
+
+/* A change: which way it goes. What is shown as 0,0 goes nowhere. */
+static void add_direction(struct arena *arena, const struct value *change, struct value *copy) {
+  static const double least = 0.05;
+  double size = change->kind == VALUE_NUMBER ? change->number : 0;
+  value_set_boolean(arena, copy, "is-up", size >= least);
+  value_set_boolean(arena, copy, "is-down", size <= -least);
+  value_set_boolean(arena, copy, "is-same", change->kind == VALUE_NUMBER && fabs(size) < least);
+}
+
+/* Templates can only ask whether something is so. */
 static void add_flags(const struct dressing *dressing, const struct value *map, struct value *copy) {
   const char *role = value_member_text(map, "role");
-  const struct value *open = value_member(map, "open");
-  struct date due;
-  for (size_t i = 0; role != NULL && i < SPEAKER_COUNT; i++)
-    value_set_boolean(dressing->arena, copy, arena_format(dressing->arena, "is-%s", speaker_names[i]),
-                      strcmp(role, speaker_names[i]) == 0);
-  if (open == NULL)
-    return;
-  const char *text = value_member_text(map, "due");
-  bool late = text != NULL && date_parse(text, &due) && date_compare(due, dressing->day) < 0;
-  value_set_boolean(dressing->arena, copy, "overdue", open->number != 0 && late);
+  const struct value *change = value_member(map, "change");
+  if (role != NULL)
+    add_speaker(dressing->arena, role, copy);
+  if (value_member(map, "open") != NULL)
+    add_overdue(dressing, map, copy);
+  if (change != NULL)
+    add_direction(dressing->arena, change, copy);
 }
 
 static struct value *dress(const struct dressing *dressing, const struct value *value, const char *key) {
@@ -186,6 +224,9 @@ enum {
   MEASURE_LIST_COUNT = sizeof measure_lists / sizeof measure_lists[0],
   QUESTION_LIST_COUNT = sizeof question_lists / sizeof question_lists[0],
 };
+
+static const char *const compared_lists[] = {"areas", "phases", "roles", "measures"};
+enum { COMPARED_LIST_COUNT = sizeof compared_lists / sizeof compared_lists[0] };
 
 static const struct value *with_id(const struct value *list, const char *id) {
   value_each(item, list) {
@@ -256,9 +297,33 @@ void context_count(struct value *root, struct arena *arena) {
 
 /* ---- The whole ------------------------------------------------------------------------------------------------------ */
 
-struct value *context_of(const struct scorecard *scorecard, const struct identity *identity, struct arena *arena) {
+/* What the comparison says of something, beside what the scorecard does. */
+static void add_previous(struct value *of, const struct value *before, struct arena *arena) {
+  static const char *const keys[] = {"previous", "change", "previous-gap"};
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    const struct value *value = before != NULL ? value_member(before, keys[i]) : NULL;
+    value_set(arena, of, keys[i], value != NULL ? value_copy(arena, value) : value_new_null(arena));
+  }
+}
+
+static void add_comparison(struct value *card, const struct value *comparison, struct arena *arena) {
+  for (struct value *member = card->first; member != NULL; member = member->next) {
+    const struct value *before = comparison != NULL ? value_member(comparison, member->key) : NULL;
+    if (strcmp(member->key, "overall") == 0)
+      add_previous(member, before, arena);
+    if (index_of(member->key, compared_lists, COMPARED_LIST_COUNT) == SIZE_MAX)
+      continue;
+    for (struct value *item = member->first; item != NULL; item = item->next)
+      add_previous(item, before != NULL ? with_id(before, value_member_text(item, "id")) : NULL, arena);
+  }
+  value_set(arena, card, "comparison", comparison != NULL ? value_copy(arena, comparison) : value_new_null(arena));
+}
+
+struct value *context_of(const struct scorecard *scorecard, const struct comparison *comparison,
+                         const struct identity *identity, struct arena *arena) {
   const char *language = identity->wording->language;
-  const struct value *card = scorecard_value(scorecard, language, arena);
+  struct value *card = scorecard_value(scorecard, language, arena);
+  add_comparison(card, comparison != NULL ? comparison_value(comparison, language, arena) : NULL, arena);
   const struct dressing dressing = {.arena = arena, .wording = identity->wording, .day = day_of_instant(identity->date)};
   struct value *root = value_new_map(arena);
   value_set_text(arena, root, "title", translation_in(identity->template_read->title, language));
@@ -271,6 +336,7 @@ struct value *context_of(const struct scorecard *scorecard, const struct identit
     value_set(arena, root, member->key,
               is_list_of_ids(member->key) ? dress_list(&dressing, member, measures) : dress(&dressing, member, member->key));
   }
+  value_set_boolean(arena, root, "has-comparison", comparison != NULL);
   value_set_boolean(arena, root, "shows-reviewed", scorecard->shows == SHOWS_REVIEWED);
   add_actions(root, "open-actions", "open", arena);
   add_actions(root, "overdue-actions", "overdue", arena);
@@ -279,7 +345,7 @@ struct value *context_of(const struct scorecard *scorecard, const struct identit
 
 struct value *context_build(const struct report *report) {
   const struct identity identity = {report->template_read, report->wording, report->date};
-  struct value *root = context_of(report->scorecard, &identity, report->arena);
+  struct value *root = context_of(report->scorecard, report->comparison, &identity, report->arena);
   context_count(root, report->arena);
   return root;
 }

@@ -54,8 +54,12 @@ static const struct follow_up *sample_follow_up(struct arena *arena) {
 static const struct measure_score *sample_measure(const struct follow_up *follow_up, struct arena *arena) {
   static const char *areas[] = {"sample"};
   static const struct question question = {.id = "sample.1", .ask = &text};
-  static const struct questionnaire questionnaire = {
-      .id = "sample", .title = &text, .areas = {.items = areas, .count = 1}, .question_count = 1};
+  static const struct questionnaire questionnaire = {.id = "sample",
+                                                     .measure = "sample",
+                                                     .slug = "sample",
+                                                     .title = &text,
+                                                     .areas = {.items = areas, .count = 1},
+                                                     .question_count = 1};
   static const struct counted counted = {.review = &record};
   struct measure_score *measure = arena_alloc(arena, sizeof *measure);
   struct question_score *score = arena_alloc(arena, sizeof *score);
@@ -74,11 +78,21 @@ static const struct measure_score *sample_measure(const struct follow_up *follow
   return measure;
 }
 
+/* Measures that came and went have the same names as those that stayed. */
+static void fill_comparison(struct value *comparison, struct arena *arena) {
+  const struct value *measure = value_member(comparison, "measures")->first;
+  for (struct value *member = comparison->first; member != NULL; member = member->next)
+    if (member->kind == VALUE_LIST && member->count == 0)
+      value_append(member, value_copy(arena, measure));
+}
+
 /* Fills the lists that the sample leaves empty with the measure or question that it has. */
 static void fill_lists(struct value *root, struct arena *arena) {
   const struct value *measure = value_member(root, "measures")->first;
   const struct value *question = value_member(measure, "questions")->first;
   for (struct value *member = root->first; member != NULL; member = member->next) {
+    if (strcmp(member->key, "comparison") == 0)
+      fill_comparison(member, arena);
     if (member->kind == VALUE_LIST && member->count == 0)
       value_append(member, context_lists_measures(member->key) ? value_copy(arena, measure)
                                                                : context_question(question, measure, arena));
@@ -118,7 +132,9 @@ const struct value *context_sample(const struct template *template_read, const s
   };
   static const int64_t later = INT64_C(1) << 30; /* than what the sample has to be done */
   const struct identity identity = {template_read, wording, later};
-  struct value *root = context_of(&scorecard, &identity, arena);
+  struct comparison *comparison = compare(&scorecard, &scorecard);
+  struct value *root = context_of(&scorecard, comparison, &identity, arena);
+  comparison_free(comparison);
   fill_lists(root, arena);
   context_count(root, arena);
   return root;

@@ -165,7 +165,7 @@ static bool fill(struct report *report) {
 
 const struct document *report_build(const struct report_request *request, struct arena *arena, struct diag *diag) {
   const char *path = data_find("templates", request->template_name, "md", arena, diag);
-  struct report report = {.arena = arena, .diag = diag, .scorecard = request->scorecard, .date = request->date};
+  struct report report = {.arena = arena, .diag = diag, .scorecard = request->scorecard, .comparison = request->comparison, .date = request->date};
   if (path == NULL)
     return NULL;
   report.wording = wording_load(request->language, arena, diag);

@@ -57,7 +57,7 @@ static bool may_still_be_asked(const struct scoring *scoring, const struct quest
          may_come_to_hold(scoring, score->question->when);
 }
 
-/* Sums for each aspect, and in `all` for the whole; true when a knock-out question is at 0. */
+/* Sums for each aspect, and in `all` for the whole; true when a knock-out question is at 0. Only ASSUME_FULL looks at the scoring. */
 static bool weigh(const struct scoring *scoring, const struct measure_score *score, enum assume assume,
                   struct weighing aspects[ASPECT_SCORED_COUNT], struct weighing *all) {
   bool knocked_out = false;
@@ -184,6 +184,19 @@ static void score_gap(struct measure_score *score) {
   score->gap = aim > score->level ? aim - score->level : 0;
   score->priority = priority_of(score);
   score->effort = smallest_effort(score);
+}
+
+void measure_settle(struct measure_score *score) {
+  struct weighing all = {0};
+  struct weighing aspects[ASPECT_SCORED_COUNT] = {0};
+  score->operation_not_occurred = operation_did_not_occur(score);
+  for (size_t i = 0; i < score->question_count; i++) {
+    struct question_score *question = &score->questions[i];
+    question->knocked_out = knockout_is_tripped(question->question, question->fulfilment);
+  }
+  weigh(NULL, score, ASSUME_NOTHING, aspects, &all);
+  score->assessed = all.answered > 0;
+  score->level = score->assessed ? ladder(NULL, score, ASSUME_NOTHING) : 0;
 }
 
 static void score_questions(const struct scoring *scoring, struct measure_score *score) {

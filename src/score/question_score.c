@@ -116,7 +116,11 @@ void score_question(const struct scoring *scoring, const struct question *questi
   score->fulfilment = (struct figure){true, counts.sum / (double)figures};
   score->disagreement =
       decision == NULL && (figure_reaches((struct figure){true, score->spread}, SPREAD_DISAGREEMENT) || some_put_aside);
-  score->knocked_out = question->knockout && score->fulfilment.value <= 0;
+  score->knocked_out = knockout_is_tripped(question, score->fulfilment);
+}
+
+bool knockout_is_tripped(const struct question *question, struct figure fulfilment) {
+  return question->knockout && fulfilment.exists && fulfilment.value <= 0;
 }
 
 bool question_is_answered(const struct question_score *score) {

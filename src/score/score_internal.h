@@ -21,9 +21,14 @@ struct scoring {
 bool question_counts(const struct question_score *score);
 /* Whether it has a fulfilment. */
 bool question_is_answered(const struct question_score *score);
+/* Whether this fulfilment trips it. */
+bool knockout_is_tripped(const struct question *question, struct figure fulfilment);
 
 void score_question(const struct scoring *scoring, const struct question *question, struct question_score *score);
 void score_measure(const struct scoring *scoring, const struct questionnaire *measure, struct measure_score *score);
+/* Works out anew, from what its questions say, whether a measure is assessed and at what level, and which knock-outs it trips. */
+void measure_settle(struct measure_score *score);
+
 /* Whether a measure belongs to a group: an area, a phase, a role. */
 typedef bool group_membership(const struct questionnaire *measure, const char *id);
 group_membership in_area, in_phase, has_role;
