@@ -76,6 +76,18 @@ void buffer_written(struct buffer *buffer, size_t length);
 const char *buffer_string(const struct buffer *buffer); /* never NULL */
 void buffer_free(struct buffer *buffer);                /* and makes it empty */
 
+/* ---- Names ------------------------------------------------------------------------------------------------------- */
+
+/* A hashed table from names to things: finding an id among thousands costs the same as among ten. */
+struct name_index;
+struct name_index *name_index_new(struct arena *arena);
+
+/* Adds a name, which the index does not copy; the item must not be NULL. Returns NULL, or the item that has the name already,
+ * which then stays. */
+void *name_index_add(struct name_index *index, const char *name, void *item);
+
+void *name_index_find(const struct name_index *index, const char *name); /* NULL when absent, or when index is NULL */
+
 /* ---- Places and diagnostics -------------------------------------------------------------------------------------- */
 
 /* A text that was read: a file, or standard input. Positions in it are byte offsets. */

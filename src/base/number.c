@@ -17,7 +17,6 @@ enum {
   DIGITS_MOST = 17,     /* so many digits always tell doubles apart, DBL_DECIMAL_DIG */
   POINT_LAST = 21,      /* ECMAScript: the largest n without an exponent */
   POINT_FIRST = -6,     /* ECMAScript: n over this without an exponent */
-  DECIMALS_MOST = 6,    /* of number_round */
   SCIENTIFIC_SIZE = 40, /* bytes: of -d.dddddddddddddddde-ddd and the NUL */
 };
 
@@ -154,6 +153,26 @@ static struct decimal decimal_whole(double number) {
   return decimal;
 }
 
+enum { DECIMALS_MOST = 6 }; /* of number_round, and of what is found without trying digits */
+static const double powers_of_ten[DECIMALS_MOST + 1] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+
+/* The digits of a number with few decimals, such as a weight or a level. It is the quotient of two whole numbers that are doubles, so
+ * the division is exact to the last bit; and of decimals with at most 15 digits, no other reads back as the number. */
+static bool decimal_short(double number, struct decimal *decimal) {
+  static const double most = 1e9; /* with the decimals, 15 digits */
+  if (fabs(number) >= most)
+    return false;
+  for (int decimals = 0; decimals <= DECIMALS_MOST; decimals++) {
+    double whole = nearbyint(number * powers_of_ten[decimals]);
+    if (whole / powers_of_ten[decimals] == number) {
+      *decimal = decimal_whole(whole);
+      decimal->point -= decimals;
+      return true;
+    }
+  }
+  return false;
+}
+
 static struct decimal decimal_of(double number) {
   static const double whole_most = 1e15; /* below it, every whole number is a double, and has at most 15 digits */
   struct decimal decimal = {0};
@@ -161,6 +180,8 @@ static struct decimal decimal_of(double number) {
     return decimal;
   if (fabs(number) < whole_most && trunc(number) == number)
     return decimal_whole(number);
+  if (decimal_short(number, &decimal))
+    return decimal;
   locale_t former = locale_enter();
   decimal = decimal_shortest(number);
   locale_leave(former);
@@ -240,13 +261,33 @@ static void decimal_round(struct decimal *decimal, int keep) {
     *decimal = (struct decimal){0};
 }
 
+/* Rounds without finding all digits of the number, which takes twenty times as long: possible where the part that goes is not so near to
+ * a half that the digits would matter. Numbers here have an error below 1e-7, the margin is ten times that. */
+static bool round_quickly(double number, int decimals, struct decimal *decimal) {
+  static const double scaled_most = 1e8;
+  static const double margin = 1e-6;
+  double scaled = fabs(number) * powers_of_ten[decimals];
+  double whole = floor(scaled);
+  if (!(scaled < scaled_most) || fabs(scaled - whole - 0.5) < margin)
+    return false;
+  whole += scaled - whole > 0.5 ? 1 : 0;
+  *decimal = decimal_whole(number < 0 ? -whole : whole);
+  decimal->point -= decimal->count > 0 ? decimals : 0;
+  return true;
+}
+
 void number_round(double number, int decimals, char decimal_mark, char text[NUMBER_SIZE]) {
   if (!isfinite(number)) {
     write_not_finite(number, text);
     return;
   }
   int wanted = decimals < 0 ? 0 : decimals > DECIMALS_MOST ? DECIMALS_MOST : decimals;
-  struct decimal decimal = decimal_of(number);
+  struct decimal decimal = {0};
+  if (round_quickly(number, wanted, &decimal)) {
+    write_plain(&decimal, wanted, decimal_mark, text);
+    return;
+  }
+  decimal = decimal_of(number);
   /* A number of so many digits has no decimals; it would not fit without an exponent. */
   if (decimal.point > POINT_LAST) {
     write_scientific(&decimal, decimal_mark, text);

@@ -5,7 +5,6 @@
 #ifndef PEIL_MODEL_LIBRARY_H
 #define PEIL_MODEL_LIBRARY_H
 
-#include "index.h"
 #include <peil/data.h>
 
 enum file_format {

@@ -4,7 +4,6 @@
  */
 #include "reading.h"
 
-#include "index.h"
 #include "keys.h"
 
 #include <string.h>

@@ -3,7 +3,6 @@
  * Reading what a set and a vocabulary share: the framework and the areas, phases, roles, requirements, norms and profile labels
  * that questionnaires refer to.
  */
-#include "index.h"
 #include "keys.h"
 #include "reading.h"
 

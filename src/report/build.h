@@ -23,8 +23,7 @@ struct report {
   int64_t date;                         /* of the report, UTC seconds */
   struct document *document;            /* what is being built */
   struct doc_node *parent;              /* where the next part goes */
-  const char **ids;                     /* in use in the document */
-  size_t id_count;
+  struct name_index *ids;               /* in use in the document */
 };
 
 #endif

@@ -9,20 +9,10 @@
 
 /* ---- Ids and links --------------------------------------------------------------------------------------------------- */
 
-static bool has_id(const struct report *report, const char *id) {
-  for (size_t i = 0; i < report->id_count; i++) {
-    if (strcmp(report->ids[i], id) == 0)
-      return true;
-  }
-  return false;
-}
-
 const char *part_id(struct report *report, const char *wanted) {
-  const char *id = arena_text(report->arena, wanted);
-  for (int number = 2; has_id(report, id); number++)
+  char *id = arena_text(report->arena, wanted);
+  for (int number = 2; name_index_add(report->ids, id, id) != NULL; number++)
     id = arena_format(report->arena, "%s-%d", wanted, number);
-  report->ids = arena_grow(report->arena, (void *)report->ids, report->id_count, sizeof *report->ids);
-  report->ids[report->id_count++] = id;
   return id;
 }
 

@@ -12,23 +12,15 @@
 
 /* ---- Links ---------------------------------------------------------------------------------------------------------------- */
 
-static void collect_ids(const struct doc_node *node, struct report *report) {
-  if (node->id != NULL) {
-    report->ids = arena_grow(report->arena, (void *)report->ids, report->id_count, sizeof *report->ids);
-    report->ids[report->id_count++] = node->id;
-  }
+static void collect_ids(const struct doc_node *node, struct name_index *ids) {
+  if (node->id != NULL)
+    name_index_add(ids, node->id, (void *)node);
   for (const struct doc_node *child = node->first; child != NULL; child = child->next)
-    collect_ids(child, report);
+    collect_ids(child, ids);
 }
 
-static bool leads_somewhere(const struct report *report, const struct doc_node *link) {
-  if (link->target[0] != '#')
-    return true;
-  for (size_t i = 0; i < report->id_count; i++) {
-    if (strcmp(report->ids[i], link->target + 1) == 0)
-      return true;
-  }
-  return false;
+static bool leads_somewhere(const struct name_index *ids, const struct doc_node *link) {
+  return link->target[0] != '#' || name_index_find(ids, link->target + 1) != NULL;
 }
 
 /* Puts what is in the node after `before` (NULL: the first) in its place. */
@@ -45,12 +37,12 @@ static void splice(struct doc_node *parent, struct doc_node *before, struct doc_
 }
 
 /* A link to a part that the template leaves out becomes plain text. */
-static void settle_links(const struct report *report, struct doc_node *parent) {
+static void settle_links(const struct name_index *ids, struct doc_node *parent) {
   struct doc_node *before = NULL;
   struct doc_node *node = parent->first;
   while (node != NULL) {
-    settle_links(report, node);
-    if (node->kind == DOC_LINK && !leads_somewhere(report, node)) {
+    settle_links(ids, node);
+    if (node->kind == DOC_LINK && !leads_somewhere(ids, node)) {
       splice(parent, before, node);
       node = before != NULL ? before->next : parent->first;
       continue;
@@ -175,12 +167,12 @@ const struct document *report_build(const struct report_request *request, struct
   report.language = report.wording->language;
   report.document = begin_document(&report);
   report.parent = report.document->root;
+  report.ids = name_index_new(arena);
   if (!fill(&report))
     return NULL;
-  report.id_count = 0;
-  report.ids = NULL;
-  collect_ids(report.document->root, &report);
-  settle_links(&report, report.document->root);
+  struct name_index *there = name_index_new(arena);
+  collect_ids(report.document->root, there);
+  settle_links(there, report.document->root);
   attach(&report);
   return report.document;
 }

@@ -192,6 +192,7 @@ void pdf_emit(struct emission *emission) {
     pdf_emit_links(emission);
   }
   pdf_emit_outline(emission);
+  pdf_writer_end_pages(emission->writer);
   pdf_page_free(&emission->page);
   free(emission->pieces);
 }

@@ -81,6 +81,7 @@ bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *are
 
 void pdf_fonts_close(struct fonts *fonts) {
   for (size_t i = 0; i < fonts->count; i++) {
+    hb_shape_plan_destroy(fonts->fonts[i].plan);
     hb_font_destroy(fonts->fonts[i].font);
     hb_face_destroy(fonts->fonts[i].face);
   }

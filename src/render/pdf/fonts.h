@@ -29,6 +29,8 @@ struct font {
   const char *path;        /* where it was found; NULL when it is not installed */
   hb_face_t *face;         /* NULL until it is opened */
   hb_font_t *font;         /* NULL until it is opened; scaled to TEXT_UNITS */
+  hb_shape_plan_t *plan;   /* how its newest word was shaped, mostly that of the next; NULL before the first */
+  hb_script_t plan_script; /* of plan */
   struct font_code *codes; /* by code; 0 is .notdef */
   size_t code_count;       /* of codes; 0 while no text uses the font */
   uint16_t *slots;         /* hash table of codes; 0 is free */

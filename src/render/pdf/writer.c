@@ -23,6 +23,7 @@ struct writer {
   struct arena *arena;     /* of the objects */
   struct objects *objects; /* those that libharu does not write itself */
   struct entries catalog;  /* of the catalogue beside what libharu writes */
+  unsigned next;           /* number of the next object, when libharu makes no more; 0 before that */
   HPDF_STATUS error;       /* the first of libharu; 0: none */
   HPDF_STATUS detail;      /* that libharu gave with it */
 };
@@ -79,29 +80,43 @@ static void *object_of(struct writer *writer, unsigned number) {
   return HPDF_Xref_GetEntry(writer->document->xref, number)->obj;
 }
 
-/* libharu refers to an object by something that it has itself: a number, which takes a tenth of the memory of a dictionary. */
-static unsigned stand_in(struct writer *writer) {
-  HPDF_Number number = failed(writer) ? NULL : HPDF_Number_New(writer->document->mmgr, 0);
+/* A number for an object of ours. libharu refers to it by something that it has itself: a number, which takes a tenth of the memory of
+ * a dictionary. When no page refers to it any more, it needs nothing: elements are many, and libharu's list of objects is not made for
+ * that. */
+static unsigned new_number(struct writer *writer) {
+  if (failed(writer)) {
+    return 0;
+  }
+  if (writer->next > 0) {
+    return writer->next++;
+  }
+  HPDF_Number number = HPDF_Number_New(writer->document->mmgr, 0);
   if (number == NULL || HPDF_Xref_Add(writer->document->xref, number) != HPDF_OK) {
     return 0;
   }
   return number_of(number);
 }
 
+void pdf_writer_end_pages(struct writer *writer) {
+  if (!failed(writer)) {
+    writer->next = writer->document->xref->entries->count;
+  }
+}
+
 unsigned pdf_writer_object(struct writer *writer, struct entries entries) {
-  unsigned number = stand_in(writer);
+  unsigned number = new_number(writer);
   pdf_objects_add(writer->objects, number, entries, false);
   return number;
 }
 
 unsigned pdf_writer_packed(struct writer *writer, struct entries entries) {
-  unsigned number = stand_in(writer);
+  unsigned number = new_number(writer);
   pdf_objects_add(writer->objects, number, entries, true);
   return number;
 }
 
 unsigned pdf_writer_stream(struct writer *writer, struct entries entries, const void *bytes, size_t length, bool compressed) {
-  unsigned number = stand_in(writer);
+  unsigned number = new_number(writer);
   struct buffer copy = {0};
   buffer_append(&copy, bytes, length);
   pdf_objects_add_stream(writer->objects, number, entries, &copy, compressed);
@@ -241,9 +256,12 @@ static void write_own(void *context, unsigned number, struct buffer *out) {
 
 bool pdf_writer_save(struct writer *writer, struct buffer *out, struct diag *diag) {
   size_t begin = out->length;
+  if (writer->next == 0) {
+    pdf_writer_end_pages(writer);
+  }
   if (!failed(writer)) {
     struct object_file file = {
-        .count = writer->document->xref->entries->count,
+        .count = writer->next,
         .root = number_of(writer->document->catalog),
         .info = number_of(writer->document->info),
         .write = write_own,

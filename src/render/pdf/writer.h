@@ -48,6 +48,9 @@ struct bookmark;
 struct bookmark *pdf_writer_bookmark(struct writer *writer, struct bookmark *parent, const char *title, unsigned page,
                                      double y_pt);
 
+/* No more pages, annotations, fonts of pages and bookmarks will come. */
+void pdf_writer_end_pages(struct writer *writer);
+
 /* Readers show the bookmarks beside the pages when they open the file. */
 void pdf_writer_show_bookmarks(struct writer *writer);
 

@@ -2,8 +2,7 @@
  *
  * The hashed table from names to things: open addressing, at most half full.
  */
-#include "index.h"
-
+#include <peil/base.h>
 #include <string.h>
 
 enum { INDEX_FIRST = 16 }; /* slots of a new index; a power of two */
