@@ -330,6 +330,11 @@ bool assessment_add_person(struct assessment *assessment, const struct person *p
  * joined by id; differences in id, set or period are errors that name the files. NULL when there is an error. */
 struct assessment *assessment_merge(struct assessment *const *assessments, size_t count, struct diag *diag);
 
+/* Over the ids of all records: sorted, each once and followed by a newline, so the same in whatever order the files were merged. */
+void assessment_records_sha256(const struct assessment *assessment, char hex[SHA256_HEX_SIZE]);
+/* The same over the hashes of all evidence; returns how many different ones there are. */
+size_t assessment_evidence_sha256(const struct assessment *assessment, char hex[SHA256_HEX_SIZE]);
+
 /* Saves through the durable writer. The caller holds the lock of the path. */
 bool assessment_save(const struct assessment *assessment, const char *path, struct diag *diag);
 

@@ -33,6 +33,35 @@ struct report_request {
 /* Builds the document; it lives in the arena. NULL when the template has faults. */
 const struct document *report_build(const struct report_request *request, struct arena *arena, struct diag *diag);
 
+/* What a report was made from, and how it was asked for: report.json, which travels inside the PDF beside the answers and the figures. */
+struct report_identity {
+  const char *program;                /* "peil 0.1.0" */
+  const char *language;               /* of the report */
+  int64_t date;                       /* of the report: UTC seconds */
+  const char *shows;                  /* one of shows_names */
+  const char *template_name;          /* name of the file, without its folder */
+  const char *template_sha256;        /* of its bytes */
+  const char *words_sha256;           /* of the file with the words of the language */
+  const char *set_id;                 /* of the set of questionnaires */
+  const char *set_version;            /* of the same */
+  const char *set_sha256;             /* as in struct set */
+  const struct value *questionnaires; /* a list of {id, sha256}; NULL until it is read */
+  size_t record_count;                /* in the assessment */
+  const char *records_sha256;         /* assessment_records_sha256 */
+  size_t evidence_count;              /* different hashes of evidence */
+  const char *evidence_sha256;        /* assessment_evidence_sha256 */
+  const char *older_set_id;           /* of an older assessment that the report compares with; NULL: it does not */
+  const char *older_set_version;      /* of the same */
+  const char *older_set_sha256;       /* of the same */
+  const char *older_records_sha256;   /* of the same */
+};
+
+/* Reads report.json; the texts belong to the value. */
+bool report_identity_read(const struct value *root, struct report_identity *identity, struct diag *diag);
+
+/* Its JSON Schema (draft 2020-12). */
+struct value *report_identity_schema(struct arena *arena);
+
 /* Finds every fault of a template: front matter, Mustache, unknown blocks and options. */
 bool template_check(const char *path, struct diag *diag);
 

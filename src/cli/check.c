@@ -70,9 +70,10 @@ static bool check_files(struct invocation *invocation, const struct files *files
 
 /* The JSON Schema of a format, for editors that complete and check while one types. */
 static bool show_schema(struct invocation *invocation, const char *format) {
-  static const char *const formats[] = {"questionnaire", "set", "vocabulary", "assessment", "scorecard"};
-  bool scorecard = strcmp(format, "scorecard") == 0;
-  struct value *schema = scorecard ? scorecard_schema(invocation->arena) : model_schema(format, invocation->arena);
+  static const char *const formats[] = {"questionnaire", "set", "vocabulary", "assessment", "scorecard", "report"};
+  struct value *schema = strcmp(format, "scorecard") == 0 ? scorecard_schema(invocation->arena)
+                         : strcmp(format, "report") == 0  ? report_identity_schema(invocation->arena)
+                                                          : model_schema(format, invocation->arena);
   if (schema == NULL) {
     usage_error(invocation, tr("there is no schema for '%s'"), format);
     diag_suggest(invocation->diag, format, formats, sizeof formats / sizeof formats[0]);
@@ -111,7 +112,7 @@ static bool run(struct invocation *invocation) {
 }
 
 static const struct option_table options[] = {
-    {"schema", 0, "FORMAT", "print the JSON Schema of questionnaire, set, vocabulary, assessment or scorecard"},
+    {"schema", 0, "FORMAT", "print the JSON Schema of questionnaire, set, vocabulary, assessment, scorecard or report"},
     {0},
 };
 

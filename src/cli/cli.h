@@ -79,6 +79,9 @@ void help_command(const struct command *command, struct buffer *out);
 /* Appends the help of the program: fits one screen. */
 void help_program(struct buffer *out);
 
+/* Makes the screens speak another language from now on, or English where there are no words for it. */
+void screens_speak(const char *language);
+
 /* Shows the diagnostics gathered so far on standard error and forgets them, so that they come before what follows. */
 void diagnostics_show(struct invocation *invocation);
 /* Forgets them without showing. */

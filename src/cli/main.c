@@ -71,6 +71,16 @@ static bool load_words(const char *language, struct arena *arena, struct diag *d
   return true;
 }
 
+void screens_speak(const char *language) {
+  struct arena *arena = arena_new();
+  struct diag *unseen = diag_new();
+  words_clear();
+  if (!load_words(language, arena, unseen))
+    words_set_language("en");
+  diag_free(unseen);
+  arena_free(arena);
+}
+
 void help_program(struct buffer *out) {
   buffer_format(out, "%s\n\n", tr("peil: how your algorithm governance stands, from questions to a report"));
   buffer_format(out, "  peil %s\n\n%s\n", tr("COMMAND [options]"), tr("Commands:"));

@@ -6,7 +6,6 @@
 #include "parts.h"
 #include "template.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct part_column columns[] = {
@@ -26,32 +25,17 @@ static void add_hash(const struct report *report, struct doc_node *table, enum w
   part_code(report, doc_cell(report->arena, row, NULL), hash);
 }
 
-static int by_bytes(const void *one, const void *other) {
-  return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
-/* Over the ids of all records, sorted, each followed by a newline: the same however the files of people were joined. */
-static void hash_records(const struct report *report, char hex[SHA256_HEX_SIZE]) {
-  const struct assessment *assessment = report->scorecard->assessment;
-  const char **ids = arena_array(report->arena, assessment->record_count, sizeof *ids);
-  struct buffer out = {0};
-  for (size_t i = 0; i < assessment->record_count; i++)
-    ids[i] = assessment->records[i].id;
-  if (assessment->record_count > 0)
-    qsort((void *)ids, assessment->record_count, sizeof *ids, by_bytes);
-  for (size_t i = 0; i < assessment->record_count; i++)
-    buffer_format(&out, "%s\n", ids[i]);
-  sha256_hex(buffer_string(&out), out.length, hex);
-  buffer_free(&out);
-}
-
 static void add_records(const struct report *report, struct doc_node *table) {
   const struct assessment *assessment = report->scorecard->assessment;
   char hex[SHA256_HEX_SIZE];
-  hash_records(report, hex);
+  assessment_records_sha256(assessment, hex);
   add_text(report, table, WORD_COLOPHON_ASSESSMENT, assessment->id);
   add_text(report, table, WORD_COLOPHON_RECORDS, arena_format(report->arena, "%zu", assessment->record_count));
   add_hash(report, table, WORD_COLOPHON_RECORDS_HASH, hex);
+  size_t evidence = assessment_evidence_sha256(assessment, hex);
+  add_text(report, table, WORD_COLOPHON_EVIDENCE, arena_format(report->arena, "%zu", evidence));
+  if (evidence > 0)
+    add_hash(report, table, WORD_COLOPHON_EVIDENCE_HASH, hex);
 }
 
 static void build(struct report *report, const int *options) {

@@ -4,6 +4,7 @@
  * computed where it stood.
  */
 #include "context.h"
+#include "identity.h"
 #include "parts.h"
 #include "prose.h"
 #include "template.h"
@@ -69,15 +70,20 @@ static struct doc_attachment attachment_of(const struct report *report, const ch
   return attachment;
 }
 
-/* The answers and the figures travel in the report, so that anyone can check the one against the other. */
+/* The answers, the figures and what the report was made from travel in it, so that anyone can check the one against the other. */
 static void attach(struct report *report) {
   const struct scorecard *scorecard = report->scorecard;
-  struct doc_attachment *attachments = arena_array(report->arena, 2, sizeof *attachments);
+  enum { ATTACHMENTS_MOST = 4 };
+  struct doc_attachment *attachments = arena_array(report->arena, ATTACHMENTS_MOST, sizeof *attachments);
   size_t count = 0;
   if (scorecard->assessment->tree != NULL)
     attachments[count++] = attachment_of(report, "assessment.json", WORD_ATTACHMENT_ASSESSMENT, scorecard->assessment->tree);
+  if (report->comparison != NULL && report->comparison->older->assessment->tree != NULL)
+    attachments[count++] = attachment_of(report, "assessment-older.json", WORD_ATTACHMENT_OLDER,
+                                         report->comparison->older->assessment->tree);
   attachments[count++] = attachment_of(report, "scorecard.json", WORD_ATTACHMENT_SCORECARD,
                                        scorecard_value(scorecard, report->language, report->arena));
+  attachments[count++] = attachment_of(report, "report.json", WORD_ATTACHMENT_REPORT, identity_value(report));
   report->document->attachments = attachments;
   report->document->attachment_count = count;
 }

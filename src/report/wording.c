@@ -71,6 +71,7 @@ const struct wording *wording_load(const char *language, struct arena *arena, st
       .texts = arena_array(arena, word_count, sizeof *wording->texts),
       .report = value_member(root, "report"),
   };
+  sha256_hex(root->place.source->text, root->place.source->length, wording->sha256);
   for (size_t i = 0; i < word_count; i++) {
     const struct value *member = value_member(wording->report, word_descriptions[i].key);
     if (is_text(member))

@@ -26,6 +26,7 @@ extern const size_t word_count;
 struct wording {
   struct arena *arena;        /* owns all below */
   const char *language;       /* of the report */
+  char sha256[SHA256_HEX_SIZE]; /* of the file */
   const char **texts;         /* one for each word; never NULL */
   const struct value *report; /* everything under `report` */
 };

@@ -138,17 +138,22 @@ def check_groups(pdf):
 
 
 def check_attachments(pdf, report):
-    """The answers travel inside the report, all of them, and so does the scorecard that follows from them."""
+    """The answers travel inside the report, all of them, and so do the scorecard that follows from them and what it was made from; with
+    these, peil finds that the report holds."""
     command = [reports.PEIL, "score", report.assessment, "--json", "--lang", report.language]
     command += ["--set", report.set_path] if report.set_path else []
     with open(report.assessment, encoding="utf-8") as file:
         expected = {"assessment.json": json.load(file), "scorecard.json": json.loads(run(*command))}
     found = {name: json.loads(run("qpdf", f"--show-attachment={name}", pdf.path)) for name in pdf.json["attachments"]}
-    if set(found) != set(expected):
+    if set(found) != {*expected, "report.json"}:
         yield f"the attachments are {sorted(found)}"
     for name in set(found) & set(expected):
         if found[name] != expected[name]:
             yield f"the attachment {name} is not what peil read and computed"
+    command = [reports.PEIL, "verify", pdf.path, "--template", report.template] + (["--set", report.set_path] if report.set_path else [])
+    verified = subprocess.run(command, capture_output=True, text=True, timeout=reports.SECONDS_OF_ONE_REPORT)
+    if verified.returncode != 0:
+        yield f"it does not hold: {verified.stdout}{verified.stderr}"
 
 
 def faults_of(path, report):

@@ -22,6 +22,7 @@ MAY_USE = {
     "score": {"base", "data", "question", "model", "score"},
     "report": {"base", "data", "question", "model", "score", "document", "report"},
     "render": {"base", "document", "render"},
+    "verify": {"base", "data", "question", "model", "score", "document", "report", "render", "verify"},
 }
 
 # Who may include the headers of a library: folders in src/.
@@ -32,7 +33,7 @@ LIBRARIES = {
     r"hpdf.*": ["render/pdf"],
     r"harfbuzz/.*|hb.*\.h": ["render/pdf"],
     r"hyphen\.h": ["render/pdf"],
-    r"libdeflate\.h": ["render/pdf"],
+    r"libdeflate\.h": ["render/pdf", "verify"],
     r"sodium.*": ["base"],
     r"microhttpd\.h": ["serve"],
 }

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A report, looked at from the inside out: the answers that travel in it, the questions, the figures, the pages.
+ */
+#include "checks.h"
+
+#include <string.h>
+
+/* What was taken out of a report. */
+struct parts {
+  struct pdf_file file;             /* the PDF */
+  struct pdf_attachments *attached; /* what travels in it */
+  const struct source *answers;     /* assessment.json */
+  const struct value *figures;      /* scorecard.json */
+  struct report_identity identity;  /* report.json */
+};
+
+/* ---- Taking out ---------------------------------------------------------------------------------------------------- */
+
+/* The content of an attachment; NULL with an error. */
+static const struct source *take_out(struct verifying *verifying, struct parts *parts, const char *name) {
+  const char *path = verifying->request->path;
+  const struct pdf_attachment *found = NULL;
+  size_t count = 0;
+  for (size_t i = 0; i < parts->attached->count; i++) {
+    if (strcmp(parts->attached->items[i].name, name) == 0) {
+      found = &parts->attached->items[i];
+      count++;
+    }
+  }
+  if (count == 0)
+    diag_error_in(verifying->diag, path, tr("no file '%s' travels in this PDF"), name);
+  if (count > 1)
+    diag_error_in(verifying->diag, path, tr("more than one file '%s' travels in this PDF"), name);
+  if (count != 1)
+    return NULL;
+  struct source *content = arena_alloc(verifying->arena, sizeof *content);
+  switch (pdf_stream(&parts->file, found->content, content)) {
+  case PDF_READ:
+    break;
+  case PDF_READ_ABSENT:
+  case PDF_READ_DAMAGED:
+    diag_error_in(verifying->diag, path, tr("the attached file '%s' is damaged"), name);
+    return NULL;
+  case PDF_READ_TOO_LARGE:
+    diag_error_in(verifying->diag, path, tr("the attached file '%s' is too large when it is unpacked: more than %d MB"), name,
+                  PDF_INFLATED_LIMIT / 1024 / 1024);
+    return NULL;
+  case PDF_READ_UNKNOWN_FILTER:
+    diag_error_in(verifying->diag, path, tr("the attached file '%s' is packed in a way that peil does not use"), name);
+    diag_hint(verifying->diag, "%s", tr("take the attached assessment.json out in a PDF reader, and verify that"));
+    return NULL;
+  }
+  content->name = arena_format(verifying->arena, "%s: %s", path, name);
+  size_t invalid = utf8_first_invalid(content->text, content->length);
+  if (invalid != SIZE_MAX || strlen(content->text) != content->length) {
+    diag_error_in(verifying->diag, content->name, "%s", tr("this is no text in UTF-8"));
+    return NULL;
+  }
+  return content;
+}
+
+static const struct value *take_json(struct verifying *verifying, struct parts *parts, const char *name) {
+  const struct source *source = take_out(verifying, parts, name);
+  return source != NULL ? json_parse(source, verifying->arena, verifying->diag) : NULL;
+}
+
+/* All three, or as many as there are: each that lacks is told. */
+static bool take_parts(struct verifying *verifying, struct parts *parts) {
+  parts->answers = take_out(verifying, parts, "assessment.json");
+  parts->figures = take_json(verifying, parts, "scorecard.json");
+  const struct value *identity = take_json(verifying, parts, "report.json");
+  bool read = identity != NULL && report_identity_read(identity, &parts->identity, verifying->diag);
+  return parts->answers != NULL && parts->figures != NULL && read;
+}
+
+/* ---- Questions ----------------------------------------------------------------------------------------------------- */
+
+/* Names the questionnaires that are others here. */
+static void tell_other_questionnaires(struct verifying *verifying, const struct report_identity *identity,
+                                      const struct set *set) {
+  value_each(item, identity->questionnaires) {
+    const char *id = value_member_text(item, "id");
+    const char *sha256 = value_member_text(item, "sha256");
+    const struct questionnaire *here = id != NULL ? set_questionnaire(set, id) : NULL;
+    if (id == NULL || sha256 == NULL)
+      continue;
+    if (here == NULL)
+      diag_warning_in(verifying->diag, set->path, tr("the questionnaire '%s' of the report is not in the set here"), id);
+    else if (strcmp(here->sha256, sha256) != 0)
+      diag_warning_in(verifying->diag, here->path, tr("the questionnaire '%s' is another than that of the report"), id);
+  }
+}
+
+/* The set of the report; NULL when what is here is not it. */
+static struct set *take_set(struct verifying *verifying, const struct report_identity *identity,
+                            const struct assessment *assessment) {
+  const struct verify_request *request = verifying->request;
+  const char *what = tr("questions");
+  struct diag *unseen = diag_new();
+  struct set *set = set_load(request->set_name != NULL ? request->set_name : assessment->set, unseen);
+  diag_free(unseen);
+  if (set == NULL) {
+    verify_add(verifying, what, VERDICT_UNCHECKED, tr("the set %s %s is not here, or has faults; name it with --set"),
+               identity->set_id, identity->set_version);
+    return NULL;
+  }
+  if (strcmp(set->sha256, identity->set_sha256) == 0) {
+    verify_add(verifying, what, VERDICT_HOLDS, tr("the set %s %s is here, with the SHA-256 of the report"), set->id,
+               set->version);
+    return set;
+  }
+  tell_other_questionnaires(verifying, identity, set);
+  verify_add(verifying, what, VERDICT_UNCHECKED, tr("the set here is another: %s %s, and the report has %s %s"), set->id,
+             set->version, identity->set_id, identity->set_version);
+  set_free(set);
+  return NULL;
+}
+
+/* ---- Answers and figures ------------------------------------------------------------------------------------------- */
+
+static struct assessment *check_answers(struct verifying *verifying, const struct parts *parts) {
+  const char *what = tr("answers");
+  char hex[SHA256_HEX_SIZE];
+  struct assessment *assessment = assessment_parse(parts->answers, verifying->diag);
+  if (assessment == NULL) {
+    verify_add(verifying, what, VERDICT_FAULT, "%s", tr("the attached answers have faults; nothing else was looked at"));
+    return NULL;
+  }
+  assessment_records_sha256(assessment, hex);
+  if (strcmp(hex, parts->identity.records_sha256) == 0 && assessment->record_count == parts->identity.record_count) {
+    verify_add(verifying, what, VERDICT_HOLDS, tr("%zu records, each with the id of its content; together %s"),
+               assessment->record_count, hex);
+  } else {
+    diag_error_in(verifying->diag, parts->answers->name,
+                  tr("the report was made from %zu records, together %s; here are %zu, together %s"),
+                  parts->identity.record_count, parts->identity.records_sha256, assessment->record_count, hex);
+    verify_add(verifying, what, VERDICT_FAULT, "%s", tr("records were added, taken out or changed after the report was made"));
+  }
+  return assessment;
+}
+
+static void check_figures(struct verifying *verifying, const struct parts *parts, const struct scorecard *scorecard) {
+  struct figures figures;
+  const struct value *computed = scorecard_value(scorecard, parts->identity.language, verifying->arena);
+  figures_compare(computed, parts->figures, verifying->request->path, &figures, verifying->arena, verifying->diag);
+  verify_add(verifying, tr("figures"), figures.different == 0 ? VERDICT_HOLDS : VERDICT_FAULT,
+             tr("%zu of %zu values of the scorecard follow from the answers"), figures.compared - figures.different,
+             figures.compared);
+}
+
+static void check_what_follows(struct verifying *verifying, struct parts *parts, const struct assessment *assessment,
+                               const struct set *set) {
+  struct diag *warnings = diag_new(); /* they were told when the report was made */
+  bool fits = assessment_check(assessment, set, warnings);
+  diag_free(warnings);
+  if (!fits) {
+    assessment_check(assessment, set, verifying->diag);
+    verify_add(verifying, tr("figures"), VERDICT_FAULT, tr("not all answers fit the set %s %s"), set->id, set->version);
+    return;
+  }
+  struct scorecard *scorecard = score(set, assessment);
+  check_figures(verifying, parts, scorecard);
+  verify_pages(verifying, &parts->file, &parts->identity, scorecard);
+  scorecard_free(scorecard);
+}
+
+bool verify_report(struct verifying *verifying, const struct source *source) {
+  struct parts *parts = arena_alloc(verifying->arena, sizeof *parts);
+  parts->attached = arena_alloc(verifying->arena, sizeof *parts->attached);
+  if (!pdf_open(source, verifying->arena, &parts->file, verifying->diag))
+    return false;
+  pdf_attachments_find(&parts->file, parts->attached);
+  if (!take_parts(verifying, parts)) {
+    diag_hint(verifying->diag, "%s", tr("it is no report of peil, or another program left out what travelled in it"));
+    return false;
+  }
+  const struct report_identity *identity = &parts->identity;
+  struct assessment *assessment = check_answers(verifying, parts);
+  if (assessment == NULL)
+    return true;
+  verifying->found->subject = arena_visible(
+      verifying->arena,
+      arena_format(verifying->arena, tr("report of %s on the assessment %s of %s: template %s, language %s"), identity->program,
+                   assessment->id, assessment->organisation, identity->template_name, identity->language));
+  struct set *set = take_set(verifying, identity, assessment);
+  if (set != NULL) {
+    check_what_follows(verifying, parts, assessment, set);
+    set_free(set);
+  } else {
+    verify_add(verifying, tr("figures"), VERDICT_UNCHECKED, "%s", tr("they take the set of the report"));
+    verify_add(verifying, tr("pages"), VERDICT_UNCHECKED, "%s", tr("they take the set of the report"));
+  }
+  verify_evidence(verifying, assessment, verifying->request->evidence_folder);
+  assessment_free(assessment);
+  return true;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Tells a report from an assessment, and looks at an assessment by itself.
+ */
+#include "checks.h"
+
+#include <string.h>
+
+enum { REPORT_LIMIT = 64 * 1024 * 1024 }; /* bytes; a report of all 108 measures has 1 MB */
+
+void verify_add(struct verifying *verifying, const char *what, enum verdict verdict, const char *format, ...) {
+  struct verification *found = verifying->found;
+  struct buffer text = {0};
+  va_list arguments;
+  va_start(arguments, format);
+  buffer_format_list(&text, format, arguments);
+  va_end(arguments);
+  found->items = arena_grow(verifying->arena, found->items, found->count, sizeof *found->items);
+  found->items[found->count++] = (struct verified){
+      .what = arena_text(verifying->arena, what),
+      .verdict = verdict,
+      .text = arena_visible(verifying->arena, buffer_string(&text)),
+  };
+  found->faults += verdict == VERDICT_FAULT ? 1 : 0;
+  found->unchecked += verdict == VERDICT_UNCHECKED ? 1 : 0;
+  buffer_free(&text);
+}
+
+/* Loads the set without a word: what lacks or differs is told by who asks. */
+static struct set *load_set(const struct verify_request *request, const struct assessment *assessment) {
+  struct diag *unseen = diag_new();
+  struct set *set = set_load(request->set_name != NULL ? request->set_name : assessment->set, unseen);
+  diag_free(unseen);
+  return set;
+}
+
+static void check_questions(struct verifying *verifying, const struct assessment *assessment) {
+  const char *what = tr("questions");
+  struct set *set = load_set(verifying->request, assessment);
+  if (set == NULL) {
+    verify_add(verifying, what, VERDICT_UNCHECKED, tr("the set '%s' is not here, or has faults; name it with --set"),
+               assessment->set);
+    return;
+  }
+  size_t errors = diag_errors(verifying->diag);
+  bool fits = assessment_check(assessment, set, verifying->diag);
+  if (!fits || diag_errors(verifying->diag) > errors)
+    verify_add(verifying, what, VERDICT_FAULT, tr("not all answers fit the set %s %s"), set->id, set->version);
+  else if (assessment->set_sha256 != NULL && strcmp(assessment->set_sha256, set->sha256) != 0)
+    verify_add(verifying, what, VERDICT_NOTE, tr("all answers fit the set %s %s, which is another than when they were begun"),
+               set->id, set->version);
+  else
+    verify_add(verifying, what, VERDICT_HOLDS, tr("all answers fit the set %s %s"), set->id, set->version);
+  set_free(set);
+}
+
+void verify_assessment(struct verifying *verifying, const struct source *source) {
+  char hex[SHA256_HEX_SIZE];
+  const struct verify_request *request = verifying->request;
+  struct assessment *assessment = assessment_parse(source, verifying->diag);
+  if (assessment == NULL) {
+    verify_add(verifying, tr("answers"), VERDICT_FAULT, "%s", tr("the file has faults; nothing else was looked at"));
+    return;
+  }
+  verifying->found->subject = arena_format(verifying->arena, tr("assessment %s of %s"), assessment->id,
+                                           arena_visible(verifying->arena, assessment->organisation));
+  assessment_records_sha256(assessment, hex);
+  verify_add(verifying, tr("answers"), VERDICT_HOLDS, tr("%zu records, each with the id of its content; together %s"),
+             assessment->record_count, hex);
+  check_questions(verifying, assessment);
+  const char *folder =
+      request->evidence_folder != NULL ? request->evidence_folder : path_directory(verifying->arena, request->path);
+  verify_evidence(verifying, assessment, folder);
+  assessment_free(assessment);
+}
+
+/* JSON begins with a brace, after blanks and a mark of the byte order. */
+static bool is_json(const struct source *source) {
+  const char *text = source->text;
+  text += strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  return text[strspn(text, " \t\r\n")] == '{';
+}
+
+bool verify_file(const struct verify_request *request, struct arena *arena, struct verification *found, struct diag *diag) {
+  *found = (struct verification){.subject = request->path};
+  struct verifying verifying = {request, arena, diag, found};
+  struct source source;
+  if (!file_read(request->path, FILE_SIZE_LIMIT, arena, &source, diag))
+    return false;
+  if (source.length >= 5 && memcmp(source.text, "%PDF-", 5) == 0) {
+    if (source.length <= REPORT_LIMIT)
+      return verify_report(&verifying, &source);
+    diag_error_in(diag, request->path, tr("this PDF is too large for a report: more than %d MB"), REPORT_LIMIT / 1024 / 1024);
+    return false;
+  }
+  if (!is_json(&source)) {
+    diag_error_in(diag, request->path, "%s", tr("this is neither a report (PDF) nor an assessment (JSON)"));
+    return false;
+  }
+  struct source text;
+  if (strcmp(request->path, "-") != 0 && !file_read_text(request->path, FILE_SIZE_LIMIT, arena, &text, diag))
+    return false;
+  verify_assessment(&verifying, strcmp(request->path, "-") != 0 ? &text : &source);
+  return true;
+}
