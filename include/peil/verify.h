@@ -34,6 +34,7 @@ struct verification {
 struct verify_request {
   const char *path;            /* a report (PDF) or an assessment: its content tells */
   const char *set_name;        /* instead of the set that the assessment names, or NULL */
+  const char *older_set_name;  /* the same for the older assessment that a report compares with */
   const char *template_name;   /* instead of the template that the report names, or NULL */
   const char *evidence_folder; /* where references of evidence begin; NULL: the assessment's folder, and for a report they are not looked at */
   const char *language;        /* of the screens */

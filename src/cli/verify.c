@@ -57,6 +57,7 @@ static bool run(struct invocation *invocation) {
   const struct verify_request request = {
       .path = invocation->operands[0],
       .set_name = option_value(invocation, "set"),
+      .older_set_name = option_value(invocation, "old-set"),
       .template_name = option_value(invocation, "template"),
       .evidence_folder = option_value(invocation, "evidence"),
       .language = invocation->language,
@@ -74,6 +75,7 @@ static bool run(struct invocation *invocation) {
 
 static const struct option_table options[] = {
     {"set", 0, "SET", "another set than the assessment names"},
+    {"old-set", 0, "SET", "another set than the older assessment names"},
     {"template", 't', "NAME", "another template than the report names"},
     {"evidence", 'e', "FOLDER", "where the files of the evidence are looked for (default: beside the assessment)"},
     {0},

@@ -41,6 +41,6 @@ void figures_compare(const struct value *computed, const struct value *found, co
 
 /* Makes the report anew as its identity says, and compares it with the bytes of the file. */
 void verify_pages(struct verifying *verifying, struct pdf_file *file, const struct report_identity *identity,
-                  const struct scorecard *scorecard);
+                  const struct scorecard *scorecard, const struct comparison *comparison);
 
 #endif

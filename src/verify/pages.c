@@ -33,6 +33,7 @@ static bool identity_here(struct verifying *verifying, const struct document *do
 
 /* Tells where the file is not what was made, as far as can be told. */
 static void tell_difference(struct verifying *verifying, struct pdf_file *file, const struct buffer *made) {
+  enum { BEGINNING = 16 }; /* bytes: other programs have a mark of their own behind the version of PDF */
   const struct source *source = file->source;
   size_t least = source->length < made->length ? source->length : made->length;
   size_t at = 0;
@@ -44,7 +45,7 @@ static void tell_difference(struct verifying *verifying, struct pdf_file *file, 
                   at + 1);
     return;
   }
-  if (file->tables > 1 || file->packed) {
+  if (file->tables > 1 || at < BEGINNING) {
     diag_error_in(verifying->diag, source->name, "%s",
                   tr("another program saved the file anew, so its pages cannot be compared"));
     diag_hint(verifying->diag, "%s",
@@ -83,13 +84,14 @@ static void compare_pages(struct verifying *verifying, struct pdf_file *file, co
 }
 
 void verify_pages(struct verifying *verifying, struct pdf_file *file, const struct report_identity *identity,
-                  const struct scorecard *scorecard) {
+                  const struct scorecard *scorecard, const struct comparison *comparison) {
   struct report_identity here;
   struct diag *unseen = diag_new();
   const struct report_request request = {
       .template_name = template_name(verifying, identity),
       .language = identity->language,
       .scorecard = scorecard,
+      .comparison = comparison,
       .date = identity->date,
   };
   verifying->request->speak(identity->language);

@@ -72,7 +72,6 @@ struct pdf_file {
   size_t object_count;            /* the highest number and one */
   const struct pdf_value *trailer; /* the newest */
   size_t tables;                  /* how many tables of objects there are: more than one when it was added to */
-  bool packed;                    /* some table or object stands in a stream, which peil does not write */
   size_t values_left;             /* how many values may still be read */
   size_t rows_left;               /* how many rows of tables may still be read */
   size_t inflated_left;           /* how many bytes streams may still become */

@@ -140,7 +140,6 @@ static const struct pdf_value *packed_object(struct pdf_file *file, const struct
   if (first == NULL || first->kind != PDF_NUMBER || pdf_stream_at(file, &scan, dictionary, &content) != PDF_READ ||
       !(first->number >= 0 && first->number <= (double)content.length))
     return NULL;
-  file->packed = true;
   struct pdf_scan inner = {content.text, content.length, 0, file->arena, &file->values_left};
   size_t number = 0;
   size_t offset = 0;

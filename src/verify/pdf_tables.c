@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The tables that say where the objects of a PDF stand, the newest first: as text, which is what peil writes, and in streams, as other
- * programs do when they save a file anew (ISO 32000-1, 7.5.4 to 7.5.8).
+ * The tables that say where the objects of a PDF stand, the newest first: in streams, which is what peil writes, and as text, as
+ * other programs may do when they save a file anew (ISO 32000-1, 7.5.4 to 7.5.8).
  */
 #include "pdf.h"
 
@@ -161,7 +161,6 @@ static const struct pdf_value *read_packed_table(struct pdf_file *file, struct p
   make_room(file, size);
   if (pdf_stream_at(file, scan, trailer, &content) != PDF_READ)
     return NULL;
-  file->packed = true;
   const struct pdf_value *index = pdf_entry(trailer, "Index");
   if (index == NULL)
     return read_packed_rows(file, widths, 0, size, &content) ? trailer : NULL;

@@ -11,6 +11,7 @@ struct parts {
   struct pdf_file file;             /* the PDF */
   struct pdf_attachments *attached; /* what travels in it */
   const struct source *answers;     /* assessment.json */
+  const struct source *older;       /* assessment-older.json; NULL when the report does not compare */
   const struct value *figures;      /* scorecard.json */
   struct report_identity identity;  /* report.json */
 };
@@ -71,7 +72,9 @@ static bool take_parts(struct verifying *verifying, struct parts *parts) {
   parts->figures = take_json(verifying, parts, "scorecard.json");
   const struct value *identity = take_json(verifying, parts, "report.json");
   bool read = identity != NULL && report_identity_read(identity, &parts->identity, verifying->diag);
-  return parts->answers != NULL && parts->figures != NULL && read;
+  bool compares = read && parts->identity.older_set_id != NULL;
+  parts->older = compares ? take_out(verifying, parts, "assessment-older.json") : NULL;
+  return parts->answers != NULL && parts->figures != NULL && read && (parts->older != NULL || !compares);
 }
 
 /* ---- Questions ----------------------------------------------------------------------------------------------------- */
@@ -149,6 +152,61 @@ static void check_figures(struct verifying *verifying, const struct parts *parts
              figures.compared);
 }
 
+/* What an older assessment is scored with. */
+struct older {
+  struct assessment *assessment; /* that the report compares with */
+  struct set *set;               /* that it answers */
+};
+
+static void older_free(struct older *older) {
+  assessment_free(older->assessment);
+  set_free(older->set);
+}
+
+/* The older answers and their set; false, with a line, when they are not those of the report. */
+static bool take_older(struct verifying *verifying, const struct parts *parts, struct older *older) {
+  const struct report_identity *identity = &parts->identity;
+  const char *what = tr("older answers");
+  char hex[SHA256_HEX_SIZE];
+  struct diag *unseen = diag_new();
+  *older = (struct older){.assessment = assessment_parse(parts->older, verifying->diag)};
+  if (older->assessment != NULL) {
+    const char *name = verifying->request->older_set_name;
+    older->set = set_load(name != NULL ? name : older->assessment->set, unseen);
+    assessment_records_sha256(older->assessment, hex);
+  }
+  bool right = false;
+  if (older->assessment == NULL || strcmp(hex, identity->older_records_sha256) != 0)
+    verify_add(verifying, what, VERDICT_FAULT, "%s", tr("they are not the ones that the report was made from"));
+  else if (older->set == NULL || strcmp(older->set->sha256, identity->older_set_sha256) != 0)
+    verify_add(verifying, what, VERDICT_UNCHECKED, tr("their set %s %s is not here, or is another; name it with --old-set"),
+               identity->older_set_id, identity->older_set_version);
+  else if (!assessment_check(older->assessment, older->set, unseen))
+    verify_add(verifying, what, VERDICT_FAULT, tr("not all answers fit the set %s %s"), older->set->id, older->set->version);
+  else
+    right = true;
+  if (right)
+    verify_add(verifying, what, VERDICT_HOLDS, tr("%zu records, each with the id of its content; together %s"),
+               older->assessment->record_count, hex);
+  diag_free(unseen);
+  return right;
+}
+
+/* The pages of a report that compares. */
+static void check_compared_pages(struct verifying *verifying, struct parts *parts, const struct scorecard *scorecard) {
+  struct older older;
+  if (take_older(verifying, parts, &older)) {
+    struct scorecard *before = score_shown(older.set, older.assessment, scorecard->shows);
+    struct comparison *comparison = compare(before, scorecard);
+    verify_pages(verifying, &parts->file, &parts->identity, scorecard, comparison);
+    comparison_free(comparison);
+    scorecard_free(before);
+  } else {
+    verify_add(verifying, tr("pages"), VERDICT_UNCHECKED, "%s", tr("they take the older answers and their set"));
+  }
+  older_free(&older);
+}
+
 static void check_what_follows(struct verifying *verifying, struct parts *parts, const struct assessment *assessment,
                                const struct set *set) {
   struct diag *warnings = diag_new(); /* they were told when the report was made */
@@ -159,9 +217,13 @@ static void check_what_follows(struct verifying *verifying, struct parts *parts,
     verify_add(verifying, tr("figures"), VERDICT_FAULT, tr("not all answers fit the set %s %s"), set->id, set->version);
     return;
   }
-  struct scorecard *scorecard = score(set, assessment);
+  bool reviewed = strcmp(parts->identity.shows, shows_names[SHOWS_REVIEWED]) == 0;
+  struct scorecard *scorecard = score_shown(set, assessment, reviewed ? SHOWS_REVIEWED : SHOWS_CLAIMED);
   check_figures(verifying, parts, scorecard);
-  verify_pages(verifying, &parts->file, &parts->identity, scorecard);
+  if (parts->older != NULL)
+    check_compared_pages(verifying, parts, scorecard);
+  else
+    verify_pages(verifying, &parts->file, &parts->identity, scorecard, NULL);
   scorecard_free(scorecard);
 }
 

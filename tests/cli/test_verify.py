@@ -13,6 +13,7 @@ import zlib
 
 PEIL = os.environ["PEIL"]
 EXAMPLE = "examples/gemeente-voorbeeld-2026.json"
+OLDER = "examples/gemeente-voorbeeld-2025.json"
 
 
 def verify(*arguments):
@@ -21,10 +22,17 @@ def verify(*arguments):
     return done.returncode, done.stdout, done.stderr
 
 
-class Pdf:
-    """The objects of a PDF with a table as text, to be changed and written again."""
+NEEDS_QPDF = unittest.skipUnless(shutil.which("qpdf"), "qpdf is not here")
 
-    def __init__(self, data):
+
+class Pdf:
+    """The objects of a PDF, to be changed and written again: qpdf takes them out of the streams that peil packs them in."""
+
+    def __init__(self, path):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run(["qpdf", "--object-streams=disable", "--stream-data=preserve", path, f"{folder}/plain.pdf"], check=True)
+            with open(f"{folder}/plain.pdf", "rb") as file:
+                data = file.read()
         self.start = int(re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", data).group(1))
         self.trailer = data[data.index(b"trailer", self.start) : data.index(b"startxref", self.start)]
         rows = re.findall(rb"(\d{10}) \d{5} n", data[self.start :])
@@ -46,8 +54,8 @@ class Pdf:
     def attachment(self, name):
         """The number of the stream of an attached file."""
         for body in self.objects.values():
-            if b"/Filespec" in body and b"(" + name.encode() + b")" in body:
-                return int(re.search(rb"/EF<</F (\d+) 0 R", body).group(1))
+            if b"/Filespec" in body and b"/UF (" + name.encode() + b")" in body:
+                return int(re.search(rb"/EF\s*<<\s*/F (\d+) 0 R", body).group(1))
         raise KeyError(name)
 
     def text(self, name):
@@ -80,6 +88,8 @@ class Verify(unittest.TestCase):
         cls.folder = tempfile.mkdtemp()
         cls.report = f"{cls.folder}/rapport.pdf"
         subprocess.run([PEIL, "report", EXAMPLE, "-o", cls.report, "--lang", "nl"], check=True, timeout=120)
+        cls.compared = f"{cls.folder}/vergelijking.pdf"
+        subprocess.run([PEIL, "report", EXAMPLE, "--compare", OLDER, "--reviewed", "-o", cls.compared, "--lang", "en"], check=True, timeout=120)
         with open(cls.report, "rb") as file:
             cls.bytes = file.read()
 
@@ -97,7 +107,7 @@ class Verify(unittest.TestCase):
         self.assertEqual(found, code, output + errors)
 
     def tampered(self, name, change):
-        pdf = Pdf(self.bytes)
+        pdf = Pdf(self.report)
         number = pdf.attachment(name)
         text = pdf.text(name)
         changed = change(text)
@@ -113,6 +123,20 @@ class Verify(unittest.TestCase):
         together = hashlib.sha256("".join(f"{key}\n" for key in sorted(record["id"] for record in records)).encode()).hexdigest()
         self.expect(0, verify(self.report), f"{len(records)} records, each with the id of its content; together {together}",
                     "this PDF is, byte for byte, what peil", "It holds.")
+
+    def test_report_that_compares_holds(self):
+        self.expect(0, verify(self.compared), "holds  older answers", "holds  pages", "It holds.")
+        self.expect(1, verify(self.compared, "--old-set", "tests/fixtures/report/proef.yaml"), "not checked  older answers",
+                    "name it with --old-set", "not checked  pages")
+
+    @NEEDS_QPDF
+    def test_an_older_answer_left_out(self):
+        pdf = Pdf(self.compared)
+        older = json.loads(pdf.text("assessment-older.json"))
+        older["records"].pop()
+        pdf.replace(pdf.attachment("assessment-older.json"), json.dumps(older).encode())
+        self.expect(1, verify(pdf.write(self.path("older.pdf"))), "holds  figures", "FAULT  older answers",
+                    "they are not the ones that the report was made from")
 
     def test_any_language_of_the_screens(self):
         done = subprocess.run([PEIL, "verify", self.report, "--lang", "nl"], capture_output=True, text=True, timeout=120)
@@ -141,8 +165,9 @@ class Verify(unittest.TestCase):
 
     # ---- What travels in a report
 
+    @NEEDS_QPDF
     def test_identity(self):
-        pdf = Pdf(self.bytes)
+        pdf = Pdf(self.report)
         identity = json.loads(pdf.text("report.json"))
         with open("templates/audit.md", "rb") as file:
             self.assertEqual(identity["template"], {"name": "audit.md", "sha256": hashlib.sha256(file.read()).hexdigest()})
@@ -163,22 +188,27 @@ class Verify(unittest.TestCase):
         except ImportError:
             return
         jsonschema.Draft202012Validator.check_schema(json.loads(made))
-        jsonschema.validate(json.loads(Pdf(self.bytes).text("report.json")), json.loads(made))
+        for path in (self.report, self.compared):
+            if shutil.which("qpdf"):
+                jsonschema.validate(json.loads(Pdf(path).text("report.json")), json.loads(made))
 
     # ---- Tampering
 
+    @NEEDS_QPDF
     def test_rewriting_alone_changes_nothing_but_the_bytes(self):
         """The tool of this test makes good files."""
-        path = Pdf(self.bytes).write(self.path("same.pdf"))
+        path = Pdf(self.report).write(self.path("same.pdf"))
         self.expect(1, verify(path), "values of the scorecard follow from the answers", "holds  answers",
                     "holds  figures", "FAULT  pages")
 
+    @NEEDS_QPDF
     def test_one_figure(self):
-        level = re.search(r'"level": ([\d.]+)', Pdf(self.bytes).text("scorecard.json")).group(1)
+        level = re.search(r'"level": ([\d.]+)', Pdf(self.report).text("scorecard.json")).group(1)
         path = self.tampered("scorecard.json", lambda text: text.replace(f'"level": {level}', '"level": 4.75', 1))
         self.expect(1, verify(path), f"overall.level is 4.75 in the report; from the answers follows {level}", "FAULT  figures",
                     "holds  answers")
 
+    @NEEDS_QPDF
     def test_a_figure_of_one_measure_and_one_left_out(self):
         def change(text):
             card = json.loads(text)
@@ -194,10 +224,12 @@ class Verify(unittest.TestCase):
         self.assertIn("overall.rank is 1 in the report; from the answers follows absent", errors)
         self.assertRegex(errors, r"gaps is a list of \d+ in the report; from the answers follows a list of \d+")
 
+    @NEEDS_QPDF
     def test_one_answer(self):
         path = self.tampered("assessment.json", lambda text: text.replace('"value": "partly"', '"value": "full"', 1))
         self.expect(1, verify(path), "tampered.pdf: assessment.json:", "the attached answers have faults", "It does not hold.")
 
+    @NEEDS_QPDF
     def test_an_answer_left_out(self):
         def change(text):
             assessment = json.loads(text)
@@ -207,12 +239,14 @@ class Verify(unittest.TestCase):
         self.expect(1, verify(self.tampered("assessment.json", change)), "FAULT  answers",
                     "records were added, taken out or changed after the report was made")
 
+    @NEEDS_QPDF
     def test_a_byte_of_a_page(self):
-        """The content of the third page is another: zlib's data is changed in its last bytes, its check."""
-        pdf = Pdf(self.bytes)
-        pages = [number for number, body in sorted(pdf.objects.items()) if re.search(rb"/Type\s*/Page\b", body)]
-        content = int(re.search(rb"/Contents (\d+) 0 R", pdf.objects[pages[2]]).group(1))
-        place = self.bytes.index(pdf.objects[content]) + pdf.objects[content].index(b"stream") + 20
+        """A bit in the content of the third page is another."""
+        shown = subprocess.run(["qpdf", "--show-pages", self.report], capture_output=True, text=True, check=True).stdout
+        content = re.search(r"page 3:.*?content:\s+(\d+) 0 R", shown, re.DOTALL).group(1)
+        table = subprocess.run(["qpdf", "--show-xref", self.report], capture_output=True, text=True, check=True).stdout
+        offset = int(re.search(rf"^{content}/0: uncompressed; offset = (\d+)", table, re.MULTILINE).group(1))
+        place = self.bytes.index(b"stream", offset) + 20
         changed = bytearray(self.bytes)
         changed[place] ^= 1
         path = self.path("page.pdf")
@@ -220,14 +254,16 @@ class Verify(unittest.TestCase):
             file.write(changed)
         self.expect(1, verify(path), f"page 3 is not what follows from the answers: byte {place + 1} differs", "FAULT  pages", "holds  figures")
 
+    @NEEDS_QPDF
     def test_added_to(self):
-        pdf = Pdf(self.bytes)
-        number = pdf.attachment("scorecard.json")
-        content = pdf.text("scorecard.json").replace('"coverage": 1', '"coverage": 0.5', 1).encode()
+        shown = subprocess.run(["qpdf", "--json", "--json-key=attachments", self.report], capture_output=True, text=True, check=True).stdout
+        number = int(json.loads(shown)["attachments"]["scorecard.json"]["preferredcontents"].split()[0])
+        content = Pdf(self.report).text("scorecard.json").replace('"coverage": 1', '"coverage": 0.5', 1).encode()
         start = len(self.bytes)
+        before = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", self.bytes).group(1)
         added = b"%d 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (number, len(content), content)
-        table = b"xref\n%d 1\n%010d 00000 n \n%s\nstartxref\n%d\n%%%%EOF\n" % (
-            number, start, pdf.trailer.replace(b"/Size", b"/Prev %d /Size" % pdf.start), start + len(added))
+        table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Root 1 0 R/Size 99999/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (
+            number, start, before, start + len(added))
         path = self.path("added.pdf")
         with open(path, "wb") as file:
             file.write(self.bytes + added + table)
@@ -241,9 +277,10 @@ class Verify(unittest.TestCase):
                 file.write(self.bytes[: int(len(self.bytes) * part)])
             self.expect(1, verify(path), "cut.pdf: error: this PDF is cut short or damaged: the table of its objects cannot be read")
 
+    @NEEDS_QPDF
     def test_bomb(self):
         """A gigabyte of blanks is 1 MB when it is packed."""
-        pdf = Pdf(self.bytes)
+        pdf = Pdf(self.report)
         packer = zlib.compressobj(9)
         packed = b"".join(packer.compress(b" " * 2**20) for _ in range(1024)) + packer.flush()
         number = pdf.attachment("assessment.json")
@@ -267,7 +304,7 @@ class Verify(unittest.TestCase):
         with open("/dev/full", "w", encoding="utf-8") as full:
             self.assertEqual(subprocess.run([PEIL, "verify", EXAMPLE], stdout=full, stderr=subprocess.DEVNULL, timeout=120).returncode, 3)
 
-    @unittest.skipUnless(shutil.which("qpdf"), "qpdf is not here")
+    @NEEDS_QPDF
     def test_saved_anew(self):
         packed, secret = self.path("packed.pdf"), self.path("secret.pdf")
         subprocess.run(["qpdf", "--object-streams=generate", self.report, packed], check=True)
