@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The condition of a question in words, for who fills it in on paper.
+ */
+#include "worksheet.h"
+
+#include <string.h>
+
+static bool names_answers(const struct condition *condition) {
+  if (condition->kind == CONDITION_ANSWER)
+    return true;
+  for (const struct condition *below = condition->first; below != NULL; below = below->next) {
+    if (names_answers(below))
+      return true;
+  }
+  return false;
+}
+
+bool worksheet_may_ask(const struct report *report, const struct condition *condition) {
+  if (condition == NULL)
+    return true;
+  if (!names_answers(condition))
+    return condition_holds(condition, report->scorecard->assessment, NULL);
+  if (condition->kind != CONDITION_ALL && condition->kind != CONDITION_ANY)
+    return true;
+  bool all = condition->kind == CONDITION_ALL;
+  for (const struct condition *below = condition->first; below != NULL; below = below->next) {
+    if (worksheet_may_ask(report, below) != all)
+      return !all;
+  }
+  return all;
+}
+
+/* ---- Words -------------------------------------------------------------------------------------------------------------- */
+
+/* The label of an answer as it stands beside its box; what is no option stands as it is. */
+static const char *label_of(const struct report *report, const struct question *question, const char *value) {
+  struct control control;
+  if (question == NULL)
+    return value;
+  question->type->control(question->options, report->language, report->arena, &control);
+  for (size_t i = 0; i < control.option_count; i++) {
+    if (strcmp(control.options[i].value, value) == 0)
+      return control.options[i].label;
+  }
+  return value;
+}
+
+static const char *title_of(const struct term_list *terms, const char *id, const char *language) {
+  const struct term *term = term_find(terms, id);
+  return term != NULL && term->title != NULL ? translation_in(term->title, language) : id;
+}
+
+static const struct profile_label *label_named(const struct set *set, const char *id) {
+  for (size_t i = 0; i < set->profile_count; i++) {
+    if (strcmp(set->profile[i].id, id) == 0)
+      return &set->profile[i];
+  }
+  return NULL;
+}
+
+/* Between the items of a list that has `count`: a comma, or the word before the last one. */
+static void join(const struct report *report, struct buffer *out, size_t index, size_t count, enum word last) {
+  if (index > 0)
+    buffer_text(out, index + 1 < count ? ", " : say(report->wording, last));
+}
+
+static void write_condition(const struct report *report, const struct condition *condition, struct buffer *out) {
+  const struct profile_label *label = label_named(report->scorecard->set, condition->subject != NULL ? condition->subject : "");
+  struct buffer values = {0};
+  size_t count = 0;
+  size_t index = 0;
+  switch (condition->kind) {
+  case CONDITION_ANSWER:
+  case CONDITION_PROFILE:
+    for (size_t i = 0; i < condition->values.count; i++) {
+      const char *value = condition->values.items[i];
+      join(report, &values, i, condition->values.count, WORD_JOIN_OR);
+      buffer_text(&values, condition->kind == CONDITION_ANSWER ? label_of(report, condition->question, value)
+                           : label != NULL                     ? title_of(&label->values, value, report->language)
+                                                               : value);
+    }
+    buffer_text(out,
+                SAY(report->wording, condition->kind == CONDITION_ANSWER ? WORD_WHEN_ANSWER : WORD_WHEN_PROFILE,
+                    TEXT_FILL("subject", label != NULL ? translation_in(label->title, report->language) : condition->subject),
+                    TEXT_FILL("values", buffer_string(&values))));
+    break;
+  case CONDITION_NOT:
+    write_condition(report, condition->first, &values);
+    buffer_text(out, SAY(report->wording, WORD_WHEN_NOT, TEXT_FILL("condition", buffer_string(&values))));
+    break;
+  case CONDITION_ALL:
+  case CONDITION_ANY:
+    for (const struct condition *below = condition->first; below != NULL; below = below->next)
+      count++;
+    for (const struct condition *below = condition->first; below != NULL; below = below->next) {
+      join(report, out, index++, count, condition->kind == CONDITION_ALL ? WORD_JOIN_AND : WORD_JOIN_OR);
+      write_condition(report, below, out);
+    }
+    break;
+  }
+  buffer_free(&values);
+}
+
+const char *worksheet_condition(const struct report *report, const struct condition *condition) {
+  struct buffer out = {0};
+  if (condition == NULL || !names_answers(condition))
+    return "";
+  write_condition(report, condition, &out);
+  const char *text = SAY(report->wording, WORD_WORKSHEET_WHEN, TEXT_FILL("condition", buffer_string(&out)));
+  buffer_free(&out);
+  return text;
+}
