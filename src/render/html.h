@@ -12,7 +12,8 @@ struct html {
   const struct document *document;
   struct buffer *out; /* receives the page */
   bool has_title;     /* the title stands in it as a heading, so the other headings go one level down */
-  int figures;        /* numbered so far */
+  int drawings;       /* so far, for their ids */
+  int figures;        /* numbered so far: those with a caption */
   int tables;         /* numbered so far */
 };
 

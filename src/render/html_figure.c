@@ -119,35 +119,49 @@ static void write_shape(struct html *html, const struct shape *shape) {
   }
 }
 
+/* What a drawing is called and what it shows: without a caption only the latter. */
+static void names(struct html *html, const struct doc_node *node, int figure) {
+  if (node->caption != NULL) {
+    buffer_format(html->out, "<title id=\"_figure-%d-name\">", figure);
+    html_text(html, node->caption);
+    buffer_text(html->out, "</title>\n");
+  }
+  buffer_format(html->out, "<desc id=\"_figure-%d-text\">", figure);
+  html_text(html, node->alternative);
+  buffer_text(html->out, "</desc>\n");
+}
+
 static void drawing(struct html *html, const struct doc_node *node, int figure) {
   static const double largest_scale = 1.7; /* of the size on paper: letters of 7 points are then some 16 pixels */
-  buffer_format(html->out, "<svg role=\"img\" aria-labelledby=\"_figure-%d-name _figure-%d-text\" viewBox=\"0 0 ", figure,
-                figure);
+  buffer_text(html->out, "<svg role=\"img\" aria-labelledby=\"");
+  if (node->caption != NULL)
+    buffer_format(html->out, "_figure-%d-name ", figure);
+  buffer_format(html->out, "_figure-%d-text\" viewBox=\"0 0 ", figure);
   number(html, node->drawing->width_pt);
   buffer_char(html->out, ' ');
   number(html, node->drawing->height_pt);
   buffer_text(html->out, "\" style=\"max-width:");
   number(html, node->drawing->width_pt * largest_scale);
-  buffer_format(html->out, "px\">\n<title id=\"_figure-%d-name\">", figure);
-  html_text(html, node->caption);
-  buffer_format(html->out, "</title>\n<desc id=\"_figure-%d-text\">", figure);
-  html_text(html, node->alternative);
-  buffer_text(html->out, "</desc>\n");
+  buffer_text(html->out, "px\">\n");
+  names(html, node, figure);
   for (const struct shape *shape = node->drawing->first; shape != NULL; shape = shape->next)
     write_shape(html, shape);
   buffer_text(html->out, "</svg>\n");
 }
 
 void html_figure(struct html *html, const struct doc_node *node) {
-  int figure = ++html->figures;
+  int figure = ++html->drawings;
   buffer_text(html->out, "<figure");
   html_attribute(html, "id", node->id);
   buffer_text(html->out, ">\n");
   if (node->drawing != NULL)
     drawing(html, node, figure);
-  buffer_text(html->out, "<figcaption><b>");
-  html_text(html, html->document->figure_word);
-  buffer_format(html->out, " %d.</b> ", figure);
-  html_text(html, node->caption);
-  buffer_text(html->out, "</figcaption>\n</figure>\n");
+  if (node->caption != NULL) {
+    buffer_text(html->out, "<figcaption><b>");
+    html_text(html, html->document->figure_word);
+    buffer_format(html->out, " %d.</b> ", ++html->figures);
+    html_text(html, node->caption);
+    buffer_text(html->out, "</figcaption>\n");
+  }
+  buffer_text(html->out, "</figure>\n");
 }

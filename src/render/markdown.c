@@ -120,8 +120,10 @@ static void caption(struct writer *writer, const char *word, int number, const c
 }
 
 static void figure(struct writer *writer, const struct doc_node *node) {
-  begin_block(writer);
-  caption(writer, writer->document->figure_word, ++writer->figures, node->caption);
+  if (node->caption != NULL) {
+    begin_block(writer);
+    caption(writer, writer->document->figure_word, ++writer->figures, node->caption);
+  }
   begin_block(writer);
   markdown_text(writer, node->alternative);
 }

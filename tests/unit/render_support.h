@@ -45,6 +45,18 @@ static inline void assert_words_found(const char *plain, const char *found) {
   }
 }
 
+/* Takes the drawings out of a document whose renderings were made: the labels in them need not be words of the text. Their alternatives
+ * stand in for them, where the format has them in the text. */
+static inline void figures_as_told(struct arena *arena, struct doc_node *node, bool with_alternative) {
+  if (node->kind == DOC_FIGURE) {
+    node->drawing = NULL;
+    if (with_alternative)
+      node->caption = arena_format(arena, "%s\n%s", node->caption != NULL ? node->caption : "", node->alternative);
+  }
+  for (struct doc_node *child = node->first; child != NULL; child = child->next)
+    figures_as_told(arena, child, with_alternative);
+}
+
 static inline struct doc_node *paragraph_of(struct arena *arena, struct doc_node *parent, enum doc_kind kind,
                                             const char *text) {
   struct doc_node *paragraph = doc_append(arena, parent, DOC_PARAGRAPH);

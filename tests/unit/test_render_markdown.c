@@ -45,16 +45,6 @@ static size_t count_nodes(const struct doc_node *node, enum doc_kind kind) {
 
 /* ---- The whole report ------------------------------------------------------------------------------------------------------ */
 
-/* The plain text of all but the figures, whose alternative stands in for them. */
-static void plain_text(const struct doc_node *root, struct buffer *out) {
-  for (const struct doc_node *node = root->first; node != NULL; node = node->next) {
-    if (node->kind == DOC_FIGURE)
-      buffer_format(out, "\n%s\n%s\n", node->caption, node->alternative);
-    else
-      doc_plain_text(node, out);
-  }
-}
-
 static void is_the_same_document(void **state) {
   (void)state;
   static const char *const answers[] = {"assessment.json", "hostile.json", "varied.json", "empty.json"};
@@ -65,7 +55,8 @@ static void is_the_same_document(void **state) {
     report_begin(&test, answers[i], REPORT_FIXTURES "all-blocks.md", "nl");
     const struct doc_node *root = test.document->root;
     struct read_back back = read_back(test.document);
-    plain_text(root, &plain);
+    figures_as_told(test.arena, test.document->root, true);
+    doc_plain_text(root, &plain);
     markdown_plain_text(back.markdown, &found);
     assert_words_found(buffer_string(&plain), buffer_string(&found));
     assert_int_equal(count(back.markdown, MARKDOWN_TABLE), count_nodes(root, DOC_TABLE));
