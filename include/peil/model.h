@@ -197,6 +197,7 @@ enum record_kind {
 };
 enum { RECORD_KIND_COUNT = RECORD_SEAL + 1 };
 extern const char *const record_kind_names[RECORD_KIND_COUNT];
+extern const char *const record_kind_meanings[RECORD_KIND_COUNT]; /* English, to be passed through tr() */
 
 enum answer_state {
   STATE_VALUE,          /* the record holds a value */
@@ -322,6 +323,45 @@ struct answer {
 /* Checks it against the set and appends it with its id. An identical record that is there already is not added twice. What the
  * same person answered before is older: where `at` is not after it, the record gets the second that follows it. */
 bool assessment_append(struct assessment *assessment, const struct set *set, const struct answer *answer, struct diag *diag);
+
+/* How a key of a record is typed. */
+enum record_input {
+  INPUT_TEXT,     /* as it is: a text, a day, a word of a list */
+  INPUT_FLAG,     /* true or false */
+  INPUT_ANSWER,   /* as the question's type takes it */
+  INPUT_EVIDENCE, /* a list of evidence */
+  INPUT_RECORD,   /* the id of another record: of a finding, or of the same kind under `replaces` */
+};
+
+/* One key that records of a kind have, id, kind, at and by apart; in the order of record_keys.def. */
+struct record_key_description {
+  const char *name;         /* the key */
+  const char *meaning;      /* English, to be passed through tr() */
+  bool required;            /* whether each record of the kind has it */
+  enum record_input input;  /* how it is typed */
+  const char *const *words; /* that it can be; NULL: no list */
+  size_t word_count;        /* of them */
+};
+size_t record_keys_of(enum record_kind kind, struct arena *arena, const struct record_key_description **out);
+
+/* A review, finding, reaction or action to be added to the log. */
+struct entry {
+  enum record_kind kind;        /* one of these */
+  const char *by;               /* person's id; unknown people are added with that name */
+  int64_t at;                   /* UTC seconds */
+  const struct value *members;  /* a map of its other keys */
+};
+/* Checks it against the keys of its kind, the set and the records that it refers to, and appends it; *id is that of the record. An identical
+ * record that is there already is not added twice. Where the same person recorded something alike that is not older, the record gets
+ * the second that follows it. */
+bool assessment_append_entry(struct assessment *assessment, const struct set *set, const struct entry *entry, const char **id,
+                             struct diag *diag);
+
+/* The one record of a kind whose id begins so; NULL with an error that lists those that could be meant. */
+const struct record *assessment_record_by_prefix(const struct assessment *assessment, enum record_kind kind, const char *prefix,
+                                                 struct diag *diag);
+/* What a finding or action was brought up to date to, by any number of records. */
+const struct record *assessment_newest_state(const struct assessment *assessment, const struct record *record);
 
 /* Adds a person, whose id must be new. */
 bool assessment_add_person(struct assessment *assessment, const struct person *person, struct diag *diag);

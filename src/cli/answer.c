@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-enum {
-  AHEAD_MOST = 24 * 60 * 60
-}; /* seconds; an answer later than this after now is a slip, and would outweigh all others until then */
-
 /* ---- What both share ------------------------------------------------------------------------------------------------- */
 
 const struct question *question_find(struct answering *answering, const char *id) {
@@ -52,79 +48,6 @@ void answer_describe(const struct question *question, const struct record *recor
     buffer_format(out, " (%s)", tr("reached in another way"));
 }
 
-/* ---- Who answers ------------------------------------------------------------------------------------------------------ */
-
-static void suggest_people(const struct assessment *assessment, const char *id, struct invocation *invocation) {
-  const char **ids = arena_array(invocation->arena, assessment->person_count, sizeof *ids);
-  struct buffer list = {0};
-  for (size_t i = 0; i < assessment->person_count; i++) {
-    ids[i] = assessment->people[i].id;
-    buffer_format(&list, "%s%s", i > 0 ? ", " : "", ids[i]);
-  }
-  diag_hint(invocation->diag, tr("the people are: %s"), buffer_string(&list));
-  if (id != NULL)
-    diag_suggest(invocation->diag, id, ids, assessment->person_count);
-  buffer_free(&list);
-}
-
-/* Asks for the id of the first person of a file. */
-static const char *ask_by(struct invocation *invocation) {
-  struct buffer line = {0};
-  const char *by = NULL;
-  enum prompt_result result = PROMPT_LINE;
-  while (result == PROMPT_LINE && by == NULL) {
-    result = prompt_line(invocation, tr("Who answers? A short name without blanks, such as cio: "), &line);
-    if (result == PROMPT_LINE && line.length > 0 && strpbrk(line.bytes, " \t") == NULL)
-      by = arena_text(invocation->arena, line.bytes);
-  }
-  buffer_free(&line);
-  if (result == PROMPT_END)
-    usage_error(invocation, "%s", tr("say who answers, with --by ID"));
-  return by;
-}
-
-/* Finds out who answers: --by, else the only person of the file. An id that is new in a file with people is taken for a slip, unless --name
- * says who that is: an answer under the wrong name cannot be taken back. */
-static bool find_by(struct answering *answering) {
-  struct invocation *invocation = answering->invocation;
-  struct assessment *assessment = answering->work.assessment;
-  const char *name = option_value(invocation, "name");
-  answering->by = option_value(invocation, "by");
-  if (answering->by == NULL && name == NULL && assessment->person_count == 1)
-    answering->by = arena_text(invocation->arena, assessment->people[0].id);
-  if (answering->by == NULL && assessment->person_count > 0) {
-    usage_error(invocation, "%s", tr("say who answers, with --by ID"));
-    suggest_people(assessment, NULL, invocation);
-    return false;
-  }
-  bool may_ask = invocation->operand_count == 1 || prompt_is_possible();
-  if (answering->by == NULL && !may_ask)
-    return usage_error(invocation, "%s", tr("say who answers, with --by ID"));
-  if (answering->by == NULL)
-    answering->by = ask_by(invocation);
-  if (answering->by == NULL)
-    return false;
-  if (name != NULL) {
-    struct person person = {.id = answering->by, .name = name};
-    if (!assessment_add_person(assessment, &person, invocation->diag))
-      return false;
-  }
-  answering->person = assessment_person(assessment, answering->by);
-  if (answering->person != NULL)
-    return true;
-  /* The first person is added before anything is asked: an id that is refused then costs no answer. */
-  if (assessment->person_count == 0) {
-    struct person first = {.id = answering->by, .name = answering->by};
-    bool added = assessment_add_person(assessment, &first, invocation->diag);
-    answering->person = assessment_person(assessment, answering->by);
-    return added;
-  }
-  diag_error(invocation->diag, (struct place){0}, tr("nobody in this assessment has the id '%s'"), answering->by);
-  suggest_people(assessment, answering->by, invocation);
-  diag_hint(invocation->diag, tr("to add a person: --by %s --name NAME"), answering->by);
-  return false;
-}
-
 /* ---- One answer ------------------------------------------------------------------------------------------------------- */
 
 /* Reads VALUE: a state, or what the question's type takes. */
@@ -156,7 +79,6 @@ static bool read_evidence(struct answering *answering, struct answer *answer) {
 
 static bool read_options(struct answering *answering, const struct question *question, struct answer *answer) {
   struct invocation *invocation = answering->invocation;
-  const char *at = option_value(invocation, "at");
   *answer = (struct answer){
       .kind = option_is_given(invocation, "resolve") ? RECORD_RESOLVE : RECORD_ANSWER,
       .by = answering->by,
@@ -164,12 +86,9 @@ static bool read_options(struct answering *answering, const struct question *que
       .reason = option_value(invocation, "reason"),
       .alternative = option_is_given(invocation, "alternative"),
       .note = option_value(invocation, "note"),
-      .at = instant_now(),
   };
-  if (at != NULL && !instant_parse(at, &answer->at))
-    return usage_error(invocation, tr("'%s' is no time: write it as 2026-03-02T10:11:12Z"), at);
-  if (answer->at > instant_now() + AHEAD_MOST)
-    return usage_error(invocation, tr("'%s' is in the future: an answer is given now or was given before"), at);
+  if (!answer_time(invocation, &answer->at))
+    return false;
   if (answer->alternative && answer->note == NULL)
     return usage_error(invocation, "%s", tr("--alternative needs --note: say in which other way it was reached"));
   bool ok = read_value(answering, question, invocation->operands[2], answer);
@@ -237,7 +156,7 @@ static bool answer_locked(struct invocation *invocation, const char *path) {
   answer_stamp(&answering);
   if (!work_load(invocation, path, option_value(invocation, "set"), &answering.work))
     return false;
-  bool ok = find_by(&answering) && (invocation->operand_count == 1 ? interview(&answering) : answer_one(&answering));
+  bool ok = answer_find_by(&answering) && (invocation->operand_count == 1 ? interview(&answering) : answer_one(&answering));
   work_free(&answering.work);
   return ok;
 }
@@ -251,8 +170,6 @@ static bool check_use(struct invocation *invocation) {
   size_t count = one ? sizeof only_interview / sizeof *only_interview : sizeof only_one / sizeof *only_one;
   if (invocation->operand_count == 2)
     return usage_error(invocation, tr("give the value too: peil answer FILE %s VALUE"), invocation->operands[1]);
-  if (strcmp(invocation->operands[0], "-") == 0)
-    return usage_error(invocation, "%s", tr("an assessment needs a file, which grows with the answers; '-' is none"));
   for (size_t i = 0; i < count; i++) {
     if (!option_is_given(invocation, others[i]))
       continue;
@@ -264,13 +181,8 @@ static bool check_use(struct invocation *invocation) {
 
 static bool run(struct invocation *invocation) {
   const char *path = invocation->operands[0];
-  if (!check_use(invocation))
+  if (!check_use(invocation) || !answer_file_exists(invocation))
     return false;
-  if (!file_exists(path)) {
-    diag_error_in(invocation->diag, path, tr("there is no such file"));
-    diag_hint(invocation->diag, "%s", tr("start an assessment first: peil new SET FILE"));
-    return false;
-  }
   const char *by = option_value(invocation, "by");
   const char *holder = by != NULL ? arena_format(invocation->arena, "peil answer --by %s", by) : "peil answer";
   struct file_lock *lock = file_lock_take(path, holder, invocation->diag);

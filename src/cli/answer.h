@@ -27,6 +27,18 @@ void answer_stamp(struct answering *answering);
  * recorded already, and then nothing is saved. The assessment may become another: what points into it does not outlive the call. */
 bool answer_save(struct answering *answering, const struct answer *answer, bool *added);
 
+/* Saves the file, joined in the same way: for whoever appended to the assessment. */
+bool answer_store(struct answering *answering);
+
+/* Finds out who answers: --by with --name for somebody new, else the only person of the file. False with a diagnostic. */
+bool answer_find_by(struct answering *answering);
+
+/* The time of what is recorded: --at, else now. False with a diagnostic. */
+bool answer_time(struct invocation *invocation, int64_t *at);
+
+/* Whether the first operand is a file that can grow; tells when it is not. */
+bool answer_file_exists(struct invocation *invocation);
+
 /* Appends what a record says, in words: "Largely", "not applicable (we have no algorithms)". */
 void answer_describe(const struct question *question, const struct record *record, const char *language, struct buffer *out);
 

@@ -35,17 +35,22 @@ static bool join_file(struct answering *answering) {
   return true;
 }
 
-bool answer_save(struct answering *answering, const struct answer *answer, bool *added) {
+bool answer_store(struct answering *answering) {
   struct work *work = &answering->work;
   struct diag *diag = answering->invocation->diag;
-  size_t before = work->assessment->record_count;
-  if (!assessment_append(work->assessment, work->set, answer, diag))
-    return false;
-  *added = work->assessment->record_count > before;
-  bool ok =
-      !*added || ((!is_changed(answering) || join_file(answering)) && assessment_save(work->assessment, answering->path, diag));
+  bool ok = (!is_changed(answering) || join_file(answering)) && assessment_save(work->assessment, answering->path, diag);
   answering->person = assessment_person(work->assessment, answering->by);
-  if (ok && *added)
+  if (ok)
     answer_stamp(answering);
   return ok;
+}
+
+bool answer_save(struct answering *answering, const struct answer *answer, bool *added) {
+  struct work *work = &answering->work;
+  size_t before = work->assessment->record_count;
+  if (!assessment_append(work->assessment, work->set, answer, answering->invocation->diag))
+    return false;
+  *added = work->assessment->record_count > before;
+  answering->person = assessment_person(work->assessment, answering->by);
+  return !*added || answer_store(answering);
 }

@@ -59,7 +59,6 @@ struct record_key {
 };
 extern const struct record_key record_keys[];
 extern const size_t record_key_count;
-extern const char *const record_kind_meanings[RECORD_KIND_COUNT]; /* for the schema; English */
 
 enum { RECORD_KEYS_MOST = 24 }; /* of one kind */
 
@@ -85,6 +84,15 @@ void record_hash(const struct value *map, struct buffer *canonical, char hex[SHA
 /* Orders records by time, then by id. */
 int record_compare(const struct record *one, const struct record *other);
 
+/* ---- Adding records (assessment_append.c) --------------------------------------------------------------------------- */
+
+/* A record that is being made: its id, kind, time and writer; its other keys follow; the end computes the id. */
+struct value *record_tree_start(struct arena *arena, enum record_kind kind, int64_t at, const char *by);
+void record_tree_end(struct arena *arena, struct value *tree);
+
+/* Reads a finished record as if it stood in a file, holds an answer against its question, and adds it; its writer too, when new. */
+bool record_append(struct assessment *assessment, const struct set *set, struct value *tree, struct diag *diag);
+
 /* ---- Finding records (record_index.c) ---------------------------------------------------------------------------------- */
 
 struct record_index *record_index_new(struct arena *arena);
@@ -107,6 +115,9 @@ bool answer_fits(const struct question *question, enum answer_state state, const
 
 /* Reports a question that the set does not have, with the nearest that it has. */
 void question_unknown_report(const struct set *set, const char *id, struct diag *diag);
+
+/* The same for a measure. */
+void measure_unknown_report(const struct set *set, const char *id, struct diag *diag);
 
 /* ---- Schema (assessment_schema.c) -------------------------------------------------------------------------------------- */
 

@@ -43,23 +43,32 @@ static void answer_members(struct arena *arena, const struct answer *answer, str
   value_set(arena, map, "evidence", list);
 }
 
-/* The whole record, its id first, for a time. */
-static struct value *record_tree(struct arena *arena, const struct answer *answer, int64_t at) {
+struct value *record_tree_start(struct arena *arena, enum record_kind kind, int64_t at, const char *by) {
   char instant[INSTANT_SIZE];
   instant_format(at, instant);
   struct value *map = value_new_map(arena);
-  struct value *id = value_new_null(arena);
-  value_set(arena, map, "id", id);
-  value_set_text(arena, map, "kind", record_kind_names[answer->kind]);
+  value_set(arena, map, "id", value_new_null(arena));
+  value_set_text(arena, map, "kind", record_kind_names[kind]);
   value_set_text(arena, map, "at", instant);
-  value_set_text(arena, map, "by", answer->by);
-  answer_members(arena, answer, map);
+  value_set_text(arena, map, "by", by);
+  return map;
+}
+
+void record_tree_end(struct arena *arena, struct value *tree) {
   char hex[SHA256_HEX_SIZE];
   struct buffer canonical = {0};
-  record_hash(map, &canonical, hex);
+  struct value *id = value_member_of(tree, "id");
+  record_hash(tree, &canonical, hex);
   buffer_free(&canonical);
   id->kind = VALUE_TEXT;
   id->text = arena_text(arena, hex);
+}
+
+/* The whole record, its id first, for a time. */
+static struct value *record_tree(struct arena *arena, const struct answer *answer, int64_t at) {
+  struct value *map = record_tree_start(arena, answer->kind, at, answer->by);
+  answer_members(arena, answer, map);
+  record_tree_end(arena, map);
   return map;
 }
 
@@ -120,7 +129,14 @@ bool assessment_add_person(struct assessment *assessment, const struct person *p
   return true;
 }
 
-static bool append_record(struct assessment *assessment, struct value *tree, struct diag *diag) {
+/* Whether a record's answer, if it is one, fits its question. */
+static bool record_answers(const struct record *record, const struct set *set, struct diag *diag) {
+  const struct question *question = record->question != NULL ? set_question(set, record->question) : NULL;
+  bool answers = record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE || record->kind == RECORD_REVIEW;
+  return !answers || question == NULL || answer_fits(question, record->state, record->value, (struct place){0}, diag);
+}
+
+bool record_append(struct assessment *assessment, const struct set *set, struct value *tree, struct diag *diag) {
   if (assessment->record_count >= ASSESSMENT_RECORD_LIMIT) {
     diag_error_in(diag, assessment->path, tr("there are %d records, the most that one assessment holds"),
                   ASSESSMENT_RECORD_LIMIT);
@@ -130,14 +146,16 @@ static bool append_record(struct assessment *assessment, struct value *tree, str
   struct record_reader reader;
   record_reader_start(&reader, arena, diag);
   assessment->records = arena_grow(arena, assessment->records, assessment->record_count, sizeof *assessment->records);
-  bool ok = texts_valid(tree, diag) && record_read(&reader, tree, &assessment->records[assessment->record_count]);
+  struct record *record = &assessment->records[assessment->record_count];
+  bool ok = texts_valid(tree, diag) && record_read(&reader, tree, record) && record_answers(record, set, diag);
   record_reader_end(&reader);
   if (!ok)
     return false;
   value_append(root_list(assessment, "records"), tree);
   record_index_add(assessment->index, assessment->records, assessment->record_count);
   assessment->record_count++;
-  return true;
+  struct person person = {.id = record->by, .name = record->by};
+  return assessment_person(assessment, record->by) != NULL || assessment_add_person(assessment, &person, diag);
 }
 
 bool assessment_append(struct assessment *assessment, const struct set *set, const struct answer *answer, struct diag *diag) {
@@ -146,8 +164,6 @@ bool assessment_append(struct assessment *assessment, const struct set *set, con
     question_unknown_report(set, answer->question, diag);
     return false;
   }
-  if (!answer_fits(question, answer->state, answer->value, (struct place){0}, diag))
-    return false;
   const struct record *newest = record_index_newest(assessment->index, assessment, answer->kind, answer->by, answer->question);
   bool after = newest == NULL || newest->at < answer->at;
   struct value *tree = record_tree(assessment->arena, answer, after ? answer->at : newest->at);
@@ -156,9 +172,5 @@ bool assessment_append(struct assessment *assessment, const struct set *set, con
       return true;
     tree = record_tree(assessment->arena, answer, newest->at + 1);
   }
-  bool known = assessment_person(assessment, answer->by) != NULL;
-  if (!append_record(assessment, tree, diag))
-    return false;
-  struct person person = {.id = answer->by, .name = answer->by};
-  return known || assessment_add_person(assessment, &person, diag);
+  return record_append(assessment, set, tree, diag);
 }

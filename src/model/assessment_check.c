@@ -78,6 +78,11 @@ void question_unknown_report(const struct set *set, const char *id, struct diag 
   suggest_question(set, id, diag);
 }
 
+void measure_unknown_report(const struct set *set, const char *id, struct diag *diag) {
+  diag_error(diag, (struct place){0}, tr("the set '%s' has no measure '%s'"), set->id, id);
+  suggest_measure(set, id, diag);
+}
+
 /* ---- The head ------------------------------------------------------------------------------------------------------- */
 
 static struct place place_of(const struct value *map, const char *key, const char *member) {
@@ -228,18 +233,39 @@ static void check_by(struct check *check, const struct record *record) {
 }
 
 /* A record that another one refers to; it may still be in the file of another person. */
-static void check_reference(struct check *check, const struct record *record, const char *key) {
+static void check_reference(struct check *check, const struct record *record, const char *key, enum record_kind kind) {
   const struct value *reference = value_member(record->tree, key);
-  if (reference != NULL && assessment_record(check->assessment, reference->text) == NULL)
+  const struct record *named = reference != NULL ? assessment_record(check->assessment, reference->text) : NULL;
+  if (reference != NULL && named == NULL)
     diag_warning(check->diag, reference->place, tr("the record that '%s' names is not in this file"), key);
+  else if (named != NULL && named->kind != kind)
+    diag_warning(check->diag, reference->place,
+                 tr("the record that '%s' names is of the kind '%s', not '%s'; this does not count"), key,
+                 record_kind_names[named->kind], record_kind_names[kind]);
+}
+
+/* What is still to be done, and should have been before it was written, is a slip, mostly of the year. What brings an action up to date may
+ * well come after its day. */
+static void check_due(struct check *check, const struct record *record) {
+  const struct value *due = value_member(record->tree, "due");
+  const char *state = value_member_text(record->tree, "state");
+  bool settled = state != NULL && (strcmp(state, action_state_names[ACTION_DONE]) == 0 ||
+                                   strcmp(state, action_state_names[ACTION_DROPPED]) == 0);
+  char instant[INSTANT_SIZE];
+  if (due == NULL || settled || value_member(record->tree, "replaces") != NULL)
+    return;
+  instant_format(record->at, instant);
+  if (strncmp(due->text, instant, strlen(due->text)) < 0)
+    diag_warning(check->diag, due->place, tr("this is due on a day before it was written (%.10s)"), instant);
 }
 
 static void check_references(struct check *check, const struct record *record) {
   if (record->kind != RECORD_REACTION && record->kind != RECORD_ACTION && record->kind != RECORD_FINDING)
     return;
   if (record->kind != RECORD_FINDING)
-    check_reference(check, record, "finding");
-  check_reference(check, record, "replaces");
+    check_reference(check, record, "finding", RECORD_FINDING);
+  check_reference(check, record, "replaces", record->kind);
+  check_due(check, record);
   const struct value *measure = value_member(record->tree, "measure");
   if (measure != NULL && set_questionnaire(check->set, measure->text) == NULL) {
     diag_warning(check->diag, measure->place, tr("the set '%s' has no measure '%s'"), check->set->id, measure->text);
