@@ -13,7 +13,8 @@ enum { BUFFER_FIRST = 64 }; /* bytes of a buffer's first block */
 
 static void buffer_enlarge(struct buffer *buffer, size_t more) {
   size_t need = memory_sum(memory_sum(buffer->length, more), 1);
-  size_t capacity = buffer->capacity > 0 ? buffer->capacity : BUFFER_FIRST;
+  /* What is filled at once takes no more than it needs. */
+  size_t capacity = buffer->capacity > 0 ? buffer->capacity : need > BUFFER_FIRST ? need : BUFFER_FIRST;
   while (capacity < need)
     capacity = capacity > SIZE_MAX / 2 ? need : capacity * 2;
   buffer->bytes = memory_resize(buffer->bytes, capacity);

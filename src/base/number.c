@@ -123,6 +123,8 @@ static double decimal_value(const struct decimal *decimal) {
 static struct decimal decimal_shortest(double number) {
   /* From 15 digits on the first that reads back is the shortest, but the smallest numbers have less precision than that. */
   int least = fabs(number) < DBL_MIN ? 1 : DIGITS_ALWAYS;
+  int exponent = 0;
+  bool power_of_two = fabs(frexp(number, &exponent)) == 0.5;
   for (int count = least; count < DIGITS_MOST; count++) {
     char text[SCIENTIFIC_SIZE];
     snprintf(text, sizeof text, "%.*e", count - 1, number);
@@ -132,7 +134,7 @@ static struct decimal decimal_shortest(double number) {
     /* Below a power of two, doubles lie closer together than above it: the next decimal away from zero may read back where the
      * nearest, towards zero, does not. */
     decimal_increment(&decimal);
-    if (decimal_value(&decimal) == number)
+    if (power_of_two && decimal_value(&decimal) == number)
       return decimal;
   }
   char text[SCIENTIFIC_SIZE];

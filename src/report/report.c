@@ -76,16 +76,18 @@ static void attach(struct report *report) {
   enum { ATTACHMENTS_MOST = 4 };
   struct doc_attachment *attachments = arena_array(report->arena, ATTACHMENTS_MOST, sizeof *attachments);
   size_t count = 0;
+  struct arena *figures = arena_new();
   if (scorecard->assessment->tree != NULL)
     attachments[count++] = attachment_of(report, "assessment.json", WORD_ATTACHMENT_ASSESSMENT, scorecard->assessment->tree);
   if (report->comparison != NULL && report->comparison->older->assessment->tree != NULL)
     attachments[count++] = attachment_of(report, "assessment-older.json", WORD_ATTACHMENT_OLDER,
                                          report->comparison->older->assessment->tree);
   attachments[count++] = attachment_of(report, "scorecard.json", WORD_ATTACHMENT_SCORECARD,
-                                       scorecard_value(scorecard, report->language, report->arena));
+                                       scorecard_value(scorecard, report->language, figures));
   attachments[count++] = attachment_of(report, "report.json", WORD_ATTACHMENT_REPORT, identity_value(report));
   report->document->attachments = attachments;
   report->document->attachment_count = count;
+  arena_free(figures);
 }
 
 /* What stands in a header or a property has no lines. */
@@ -141,13 +143,16 @@ static void append_prose(struct report *report, const char *text, size_t length)
     prose_append(report, text, length);
 }
 
-/* The blocks stand at the marks; what a user wrote has no part in where those are. */
+/* The blocks stand at the marks; what a user wrote has no part in where those are. What tags can name is as much again as the document,
+ * and goes when they are filled in. */
 static bool fill(struct report *report) {
   const struct template *made_after = report->template_read;
+  struct report beside = *report;
   struct buffer out = {0};
   struct mustache_marks marks = {0};
-  const struct mustache_output output = {.escape = MUSTACHE_MARKDOWN, .out = &out, .arena = report->arena, .marks = &marks};
-  bool ok = mustache_write(made_after->tags, context_build(report), &output, report->diag);
+  beside.arena = arena_new();
+  const struct mustache_output output = {.escape = MUSTACHE_MARKDOWN, .out = &out, .arena = beside.arena, .marks = &marks};
+  bool ok = mustache_write(made_after->tags, context_build(&beside), &output, report->diag);
   size_t begin = 0;
   for (size_t i = 0; ok && i < marks.count; i++) {
     const struct block_call *call = &made_after->calls[marks.items[i].cut];
@@ -158,6 +163,7 @@ static bool fill(struct report *report) {
   if (ok)
     append_prose(report, buffer_string(&out) + begin, out.length - begin);
   buffer_free(&out);
+  arena_free(beside.arena);
   return ok;
 }
 

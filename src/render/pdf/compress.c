@@ -11,6 +11,8 @@
 
 enum { LEVEL = 3 }; /* of libdeflate: 6 makes reports 7% smaller, and takes half as long again */
 
+enum { TODO_MOST = 16 }; /* streams that wait: with more, who adds them compresses one, so that they never take much memory */
+
 /* One stream. */
 struct compressed {
   struct buffer bytes;     /* as they are; compressed when its turn has come */
@@ -31,6 +33,7 @@ struct compressor {
   struct compressed *first; /* that was added; NULL before that */
   struct compressed *last;  /* that was added; NULL before the first */
   struct compressed *todo;  /* the first that nobody has begun with; NULL when there is none */
+  size_t todo_count;        /* that nobody has begun with */
   bool ended;               /* no more streams will come */
   pthread_t thread;         /* that compresses */
   bool started;             /* the thread was */
@@ -57,6 +60,7 @@ static void compress_bytes(struct worker *worker, struct buffer *bytes) {
 static void compress_next(struct compressor *compressor, struct worker *worker) {
   struct compressed *compressed = compressor->todo;
   compressor->todo = compressed->next;
+  compressor->todo_count--;
   pthread_mutex_unlock(&compressor->mutex);
   compress_bytes(worker, &compressed->bytes);
   pthread_mutex_lock(&compressor->mutex);
@@ -113,12 +117,16 @@ struct compressed *pdf_compress(struct compressor *compressor, struct buffer *by
   if (compressor->todo == NULL) {
     compressor->todo = compressed;
   }
+  compressor->todo_count++;
+  if (compressor->todo_count > TODO_MOST) {
+    compress_next(compressor, &compressor->asking);
+  }
   pthread_cond_broadcast(&compressor->changed);
   pthread_mutex_unlock(&compressor->mutex);
   return compressed;
 }
 
-const struct buffer *pdf_compressed(struct compressor *compressor, const struct compressed *compressed) {
+struct buffer pdf_compressed_take(struct compressor *compressor, struct compressed *compressed) {
   pthread_mutex_lock(&compressor->mutex);
   while (!compressed->done) {
     if (compressor->todo != NULL) {
@@ -128,7 +136,9 @@ const struct buffer *pdf_compressed(struct compressor *compressor, const struct 
     }
   }
   pthread_mutex_unlock(&compressor->mutex);
-  return &compressed->bytes;
+  struct buffer bytes = compressed->bytes;
+  compressed->bytes = (struct buffer){0};
+  return bytes;
 }
 
 static void worker_free(struct worker *worker) {

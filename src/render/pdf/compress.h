@@ -16,7 +16,7 @@ void pdf_compressor_free(struct compressor *compressor); /* NULL is fine */
 /* A stream in the format of zlib. Takes the bytes over and leaves the buffer empty. */
 struct compressed *pdf_compress(struct compressor *compressor, struct buffer *bytes);
 
-/* The bytes of a stream, once it is compressed. */
-const struct buffer *pdf_compressed(struct compressor *compressor, const struct compressed *compressed);
+/* The bytes of a stream, once it is compressed. The caller frees them. */
+struct buffer pdf_compressed_take(struct compressor *compressor, struct compressed *compressed);
 
 #endif

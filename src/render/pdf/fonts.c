@@ -86,6 +86,8 @@ void pdf_fonts_close(struct fonts *fonts) {
     hb_face_destroy(fonts->fonts[i].face);
   }
   hb_buffer_destroy(fonts->buffer);
+  free(fonts->runs);
+  free(fonts->glyphs);
 }
 
 void pdf_fonts_warn(const struct fonts *fonts) {

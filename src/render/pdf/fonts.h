@@ -52,6 +52,10 @@ struct fonts {
   uint8_t choices[FACE_COUNT][FONT_CHOICES]; /* indices of fonts */
   hb_language_t language;                    /* of the document, for shaping */
   hb_buffer_t *buffer;                       /* reused for each word */
+  struct run *runs;                          /* room for those of one word, reused for each */
+  size_t run_capacity;                       /* of runs */
+  struct glyph *glyphs;                      /* room for those of one word, reused for each */
+  size_t glyph_capacity;                     /* of glyphs */
   struct shaped *words;                      /* hash table of shaped words */
   size_t word_slots;                         /* a power of two */
   size_t word_count;                         /* in the table */

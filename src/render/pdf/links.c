@@ -91,11 +91,19 @@ static bool resolve(struct emission *emission, struct annotation *annotation) {
   return true;
 }
 
+static size_t count_areas(const struct emission *emission, size_t first) {
+  size_t count = 0;
+  for (size_t i = first; i < emission->area_count; i++) {
+    count += emission->areas[i].link == emission->areas[first].link ? 1 : 0;
+  }
+  return count;
+}
+
 /* The areas of the link of area `first`, which are not always in a row: two cells of a table can be beside each other. */
 static void emit_link(struct emission *emission, size_t first) {
   struct annotation *annotation = arena_alloc(emission->arena, sizeof *annotation);
   const struct link *link = emission->areas[first].link;
-  struct link_area *areas = arena_array(emission->arena, emission->area_count - first, sizeof *areas);
+  struct link_area *areas = arena_array(emission->arena, count_areas(emission, first), sizeof *areas);
   *annotation = (struct annotation){.emission = emission, .link = link, .areas = areas};
   for (size_t i = first; i < emission->area_count; i++) {
     if (emission->areas[i].link == link) {

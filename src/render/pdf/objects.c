@@ -4,9 +4,11 @@
  */
 #include "objects.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
+  LIST_FIRST = 1024,     /* objects that there is room for at first */
   PACKED_TOGETHER = 256, /* objects in one object stream: a reader that wants one unpacks them all */
   XREF_ROW = 7,          /* bytes of an entry of the cross-reference stream: 1 for its kind, 4 and 2 for what follows */
   IDENTIFIER_DIGITS = FINGERPRINT_HEX_SIZE - 1,
@@ -26,8 +28,8 @@ enum object_kind { OBJECT_OTHER = 0, OBJECT_PLAIN, OBJECT_PACKED, OBJECT_STREAM,
 
 /* What a stream holds. */
 struct content {
-  struct buffer bytes;                 /* when it is not compressed */
-  const struct compressed *compressed; /* when it is; else NULL */
+  struct buffer bytes;           /* when it is not compressed */
+  struct compressed *compressed; /* when it is; else NULL */
 };
 
 struct object {
@@ -37,17 +39,18 @@ struct object {
 };
 
 struct objects {
-  struct arena *arena;           /* of the list */
+  struct arena *arena;           /* of what the objects hold */
   struct object *list;           /* by number */
   size_t count;                  /* of list */
+  size_t capacity;               /* of list */
   struct compressor *compressor; /* of the streams */
 };
 
 /* An object stream. */
 struct object_stream {
-  unsigned count;                      /* of objects in it */
-  size_t first;                        /* where the first of them begins */
-  const struct compressed *compressed; /* its bytes */
+  unsigned count;                /* of objects in it */
+  size_t first;                  /* where the first of them begins */
+  struct compressed *compressed; /* its bytes */
 };
 
 /* A file while it is written. */
@@ -77,12 +80,16 @@ void pdf_objects_free(struct objects *objects) {
       buffer_free(&objects->list[i].content->bytes);
     }
   }
+  free(objects->list);
   pdf_compressor_free(objects->compressor);
 }
 
 static struct object *object_of(struct objects *objects, unsigned number) {
+  if (number >= objects->capacity) {
+    objects->capacity = number < LIST_FIRST / 2 ? LIST_FIRST : 2 * (size_t)number;
+    objects->list = memory_resize(objects->list, objects->capacity * sizeof *objects->list);
+  }
   while (objects->count <= number) {
-    objects->list = arena_grow(objects->arena, objects->list, objects->count, sizeof *objects->list);
     objects->list[objects->count++] = (struct object){0};
   }
   return &objects->list[number];
@@ -132,6 +139,12 @@ static void write_stream(struct entries entries, const struct buffer *bytes, boo
   buffer_text(out, "\nendstream");
 }
 
+static void write_compressed(struct laying *laying, struct entries entries, struct compressed *compressed) {
+  struct buffer bytes = pdf_compressed_take(laying->objects->compressor, compressed);
+  write_stream(entries, &bytes, true, laying->out);
+  buffer_free(&bytes);
+}
+
 static void begin_object(struct laying *laying, size_t number) {
   laying->places[number] = (struct object_place){PLACE_FILE, laying->out->length - laying->begin, 0};
   pdf_write_whole(laying->out, number);
@@ -156,7 +169,7 @@ static void write_objects(struct laying *laying) {
     } else if (object->kind == OBJECT_PLAIN) {
       write_dictionary(object->entries, out);
     } else if (object->content->compressed != NULL) {
-      write_stream(object->entries, pdf_compressed(laying->objects->compressor, object->content->compressed), true, out);
+      write_compressed(laying, object->entries, object->content->compressed);
     } else {
       write_stream(object->entries, &object->content->bytes, false, out);
     }
@@ -214,8 +227,7 @@ static void write_object_streams(struct laying *laying) {
   for (unsigned i = 0; i < laying->stream_count; i++) {
     const struct object_stream *stream = &laying->streams[i];
     begin_object(laying, laying->file->count + i);
-    write_stream((struct entries){write_object_stream_entries, stream},
-                 pdf_compressed(laying->objects->compressor, stream->compressed), true, laying->out);
+    write_compressed(laying, (struct entries){write_object_stream_entries, stream}, stream->compressed);
     end_object(laying);
   }
 }
@@ -263,9 +275,7 @@ static void write_xref(struct laying *laying) {
   for (unsigned i = 0; i <= number; i++) {
     write_row(&laying->places[i], before, &rows);
   }
-  write_stream((struct entries){write_xref_entries, laying},
-               pdf_compressed(laying->objects->compressor, pdf_compress(laying->objects->compressor, &rows)), true,
-               laying->out);
+  write_compressed(laying, (struct entries){write_xref_entries, laying}, pdf_compress(laying->objects->compressor, &rows));
   end_object(laying);
   buffer_text(laying->out, "startxref\n");
   pdf_write_whole(laying->out, offset);

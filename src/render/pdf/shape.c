@@ -10,6 +10,7 @@
 enum {
   FONT_NONE = 255,         /* no font has the character */
   BOX_SPACE = 120,         /* thousandths between the box around a code point and its digits */
+  SCRATCH_FIRST = 64,      /* runs and glyphs of a word that there is room for at first */
   WORD_SLOTS_FIRST = 4096, /* of the cache: a report of 25 pages has about 2,500 different words */
 };
 
@@ -25,12 +26,10 @@ struct run {
 struct shaping {
   struct fonts *fonts;
   enum face face;
-  const char *text;     /* of the whole word */
-  size_t length;        /* in bytes */
-  struct run *runs;     /* in the order of the text */
-  size_t run_count;     /* of runs */
-  struct glyph *glyphs; /* from left to right */
-  size_t count;         /* of glyphs */
+  const char *text; /* of the whole word */
+  size_t length;    /* in bytes */
+  size_t run_count; /* of runs, in the order of the text */
+  size_t count;     /* of glyphs, from left to right */
 };
 
 static bool is_private(uint32_t code_point) {
@@ -82,6 +81,15 @@ static void keep_missing(struct fonts *fonts, uint32_t code_point) {
   fonts->missing[fonts->missing_count++] = code_point;
 }
 
+static struct run *add_run(struct shaping *shaping) {
+  struct fonts *fonts = shaping->fonts;
+  if (shaping->run_count == fonts->run_capacity) {
+    fonts->run_capacity = fonts->run_capacity == 0 ? SCRATCH_FIRST : 2 * fonts->run_capacity;
+    fonts->runs = memory_resize(fonts->runs, fonts->run_capacity * sizeof *fonts->runs);
+  }
+  return &fonts->runs[shaping->run_count++];
+}
+
 /* Cuts a word into runs. */
 static void itemize(struct shaping *shaping) {
   hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
@@ -97,8 +105,7 @@ static void itemize(struct shaping *shaping) {
     bool fits = run != NULL && font == run->font && font != FONT_NONE &&
                 (neutral || script == run->script || run->script == HB_SCRIPT_COMMON);
     if (!fits) {
-      shaping->runs = arena_grow(shaping->fonts->arena, shaping->runs, shaping->run_count, sizeof *shaping->runs);
-      run = &shaping->runs[shaping->run_count++];
+      run = add_run(shaping);
       *run = (struct run){.begin = begin, .font = font, .script = HB_SCRIPT_COMMON};
     }
     if (!neutral) {
@@ -109,8 +116,12 @@ static void itemize(struct shaping *shaping) {
 }
 
 static struct glyph *add_glyph(struct shaping *shaping) {
-  shaping->glyphs = arena_grow(shaping->fonts->arena, shaping->glyphs, shaping->count, sizeof *shaping->glyphs);
-  return &shaping->glyphs[shaping->count++];
+  struct fonts *fonts = shaping->fonts;
+  if (shaping->count == fonts->glyph_capacity) {
+    fonts->glyph_capacity = fonts->glyph_capacity == 0 ? SCRATCH_FIRST : 2 * fonts->glyph_capacity;
+    fonts->glyphs = memory_resize(fonts->glyphs, fonts->glyph_capacity * sizeof *fonts->glyphs);
+  }
+  return &fonts->glyphs[shaping->count++];
 }
 
 /* The end of the text of a cluster: where the next cluster of the run begins, in the order of the text. */
@@ -227,7 +238,7 @@ static bool is_right_to_left(const struct run *run) {
 /* Shapes the runs in the order in which they stand on the line: from the last when the word runs from right to left. */
 static void shape_runs(struct shaping *shaping, bool right_to_left) {
   for (size_t i = 0; i < shaping->run_count; i++) {
-    const struct run *run = &shaping->runs[right_to_left ? shaping->run_count - 1 - i : i];
+    const struct run *run = &shaping->fonts->runs[right_to_left ? shaping->run_count - 1 - i : i];
     if (run->font == FONT_NONE) {
       shape_code_point(shaping, run->begin);
     } else {
@@ -267,17 +278,21 @@ static const struct word *shape_new(struct fonts *fonts, enum face face, const c
   itemize(&shaping);
   bool right_to_left = false;
   for (size_t i = 0; i < shaping.run_count && !right_to_left; i++) {
-    if (shaping.runs[i].script != HB_SCRIPT_COMMON) {
-      right_to_left = is_right_to_left(&shaping.runs[i]);
+    if (fonts->runs[i].script != HB_SCRIPT_COMMON) {
+      right_to_left = is_right_to_left(&fonts->runs[i]);
       break;
     }
   }
   shape_runs(&shaping, right_to_left);
   struct word *word = arena_alloc(fonts->arena, sizeof *word);
+  struct glyph *glyphs = arena_array(fonts->arena, shaping.count, sizeof *glyphs);
+  if (shaping.count > 0) {
+    memcpy(glyphs, fonts->glyphs, shaping.count * sizeof *glyphs);
+  }
   *word = (struct word){
       .text = shaping.text,
       .length = shaping.length,
-      .glyphs = shaping.glyphs,
+      .glyphs = glyphs,
       .count = shaping.count,
       .face = face,
       .right_to_left = right_to_left,
