@@ -21,11 +21,12 @@ static double width_of(uint32_t letter) {
       {"ijl.,:;'|!I", 0.25}, {"ft()[]/- r", 0.3}, {"ckszxyvJ", 0.5}, {"mwMW", 0.85}, {"ABCDEFGHKLNOPQRSTUVXYZ&", 0.69},
   };
   static const double other_em = 0.556;
+  static const double far_em = 2.5; /* East Asian letters and emoji, which may be shown by their code point */
   for (size_t i = 0; letter < 0x80 && i < sizeof widths / sizeof widths[0]; i++) {
     if (strchr(widths[i].letters, (char)letter) != NULL)
       return widths[i].em;
   }
-  return other_em;
+  return letter < 0x2E80 ? other_em : far_em;
 }
 
 double chart_text_width_pt(const char *text, double size_pt) {
@@ -35,24 +36,27 @@ double chart_text_width_pt(const char *text, double size_pt) {
   return em * size_pt;
 }
 
-/* The length of the longest begin of a text, up to a blank, that fits; the whole when it has no blank to break at. */
-static size_t fitting_length(const char *text, double size_pt, double width_pt, struct arena *arena) {
+/* The length of the longest begin of a text that fits; *blank is that of the longest one up to a blank, 0 when there is none. */
+static size_t fitting_length(const char *text, double size_pt, double width_pt, size_t *blank) {
+  double width = 0;
+  const char *cursor = text;
   size_t fitting = 0;
-  for (size_t i = 0; text[i] != '\0'; i++) {
-    if (text[i] == ' ' && chart_text_width_pt(arena_text_of(arena, text, i), size_pt) <= width_pt)
-      fitting = i;
+  *blank = 0;
+  while (*cursor != '\0') {
+    if (*cursor == ' ')
+      *blank = fitting;
+    width += width_of(utf8_next(&cursor)) * size_pt;
+    if (width > width_pt)
+      break;
+    fitting = (size_t)(cursor - text);
   }
-  return fitting > 0 ? fitting : strcspn(text, " ");
+  return fitting;
 }
 
-/* Leaves out letters at the end until the text fits with an ellipsis. */
+/* Leaves out letters at the end, so that the text fits with an ellipsis. */
 static const char *cut_off(const char *text, double size_pt, double width_pt, struct arena *arena) {
-  size_t length = strlen(text);
-  while (length > 0 && chart_text_width_pt(arena_format(arena, "%.*s…", (int)length, text), size_pt) > width_pt) {
-    length--;
-    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-      length--;
-  }
+  size_t blank = 0;
+  size_t length = fitting_length(text, size_pt, width_pt - chart_text_width_pt("…", size_pt), &blank);
   return arena_format(arena, "%.*s…", (int)length, text);
 }
 
@@ -64,7 +68,9 @@ struct chart_label chart_wrap(const char *text, double size_pt, double width_pt,
   struct chart_label label = {{text, NULL}, 1};
   if (chart_text_width_pt(text, size_pt) <= width_pt)
     return label;
-  size_t length = fitting_length(text, size_pt, width_pt, arena);
+  size_t length = 0;
+  fitting_length(text, size_pt, width_pt, &length);
+  length = length > 0 ? length : strcspn(text, " ");
   label.lines[0] = fit(arena_text_of(arena, text, length), size_pt, width_pt, arena);
   if (text[length] == '\0')
     return label;

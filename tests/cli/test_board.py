@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The report to the board is two pages, whatever was answered and however long the names are; and it says what it has to."""
+
+import hashlib
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+
+PEIL = os.environ["PEIL"]
+EXAMPLES = {year: f"examples/gemeente-voorbeeld-{year}.json" for year in (2025, 2026)}
+PAGES = 2
+
+# Names that take more room than they look: without a blank, wide, without a glyph, from right to left.
+LONG = ["x" * 10000, "W" * 400, "\U0001F600" * 300, "\u0645\u0631\u062d\u0628\u0627 " * 200, "Een zin die maar niet ophoudt " * 50, "# {{title}} | `a` " * 40]
+
+
+def record(fields):
+    text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return {"id": hashlib.sha256(text.encode()).hexdigest(), **fields}
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text if isinstance(text, str) else json.dumps(text, ensure_ascii=False))
+    return path
+
+
+def questionnaire(number, area, title):
+    return {
+        "peil": "questionnaire/1", "id": f"m-{number:02}", "measure": f"urn:nl:proef:m-{number:02}", "slug": f"maatregel-{number:02}",
+        "title": {"nl": title, "en": title}, "areas": [area], "phases": ["begin"], "roles": ["adviseur"], "scope": "organisation",
+        "weight": 3,
+        "questions": [
+            {"id": f"m-{number:02}.{index}", "aspect": aspect, "ask": {"nl": title, "en": title}, "type": "yes-no", "weight": 1,
+             "knockout": index == 1, "advice": {"nl": title, "en": title}, "effort": "large", "evidence": {"nl": ["lijst"], "en": ["list"]}}
+            for index, aspect in enumerate(["design", "existence", "operation"], start=1)
+        ],
+    }  # fmt: skip
+
+
+def make_set(folder, title_of, areas=10, measures=24):
+    """A set where peil looks for it when PEIL_PATH is the folder."""
+    ids = [f"gebied-{index}" for index in range(areas)]
+    folder = f"{folder}/questionnaires/proef"
+    os.makedirs(folder)
+    write(f"{folder}/bestuur.yaml", {
+        "peil": "set/1", "id": "proef/bestuur", "version": "1", "title": {"nl": "Proef", "en": "Trial"},
+        "areas": [{"id": area, "title": {"nl": title_of(index), "en": title_of(index)}} for index, area in enumerate(ids)],
+        "phases": [{"id": "begin", "title": {"nl": "Begin", "en": "Start"}}],
+        "roles": [{"id": "adviseur", "title": {"nl": "Adviseur", "en": "Adviser"}}],
+        "include": ["m-*.yaml"], "targets": {"default": 4},
+    })  # fmt: skip
+    for number in range(measures):
+        write(f"{folder}/m-{number:02}.yaml", questionnaire(number, ids[number % areas], title_of(number)))
+
+
+def assessment(folder, name, values, owner=None, due=None, year=2026, organisation="Gemeente Proef"):
+    at = f"{year}-03-01T09:00:00Z"
+    records = [
+        record({"kind": "answer", "at": at, "by": "an", "question": question, "value": value}) for question, value in values.items()
+    ]
+    if owner is not None:
+        records += [
+            record({"kind": "action", "at": at, "by": "an", "measure": f"m-{number:02}", "what": owner, "owner": owner, "due": due})
+            for number in range(24)
+        ]
+    return write(f"{folder}/{name}.json", {
+        "peil": "assessment/1", "id": name, "organisation": organisation, "subject": {"kind": "organisation", "name": organisation},
+        "period": {"from": f"{year}-01-01", "to": f"{year}-12-31"}, "questionnaire": {"set": "proef/bestuur"},
+        "people": [{"id": "an", "name": "An", "role": "adviseur"}], "records": records,
+    })  # fmt: skip
+
+
+class Board(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def text(self, path, language, *options):
+        """The text of the report, page by page; it has exactly two."""
+        out = f"{self.folder}/out.pdf"
+        command = [PEIL, "report", path, "-t", "bestuur", "--lang", language, "-o", out, *options]
+        made = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, "PEIL_PATH": os.path.dirname(path)})
+        self.assertEqual(made.returncode, 0, made.stderr[:2000])
+        text = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, text=True, timeout=60, check=True).stdout
+        pages = text.split("\f")[:-1]
+        self.assertEqual(len(pages), PAGES, f"{os.path.basename(path)} {language} {options}")
+        for page in pages:
+            self.assertGreater(len(page.split()), 20)
+        return [" ".join(page.split()) for page in pages]
+
+    def test_examples(self):
+        for language in ("nl", "en"):
+            for year in EXAMPLES:
+                self.text(EXAMPLES[year], language)
+        first, second = self.text(EXAMPLES[2026], "nl", "--compare", EXAMPLES[2025])
+        # 101/41 and 43/38 of examples/README.md, and the difference between them: 2.46, 1.13, 1.33.
+        self.assertIn("Het gemiddelde niveau is 2,5", first)
+        self.assertIn("was het niveau 1,1. Het is 1,3 hoger geworden", first)
+        self.assertIn("bij 2 van de 17 beoordeelde maatregelen ontbreekt iets", first)
+        self.assertIn("Beslismomenten tussen de", second)
+        self.assertIn("Er zijn nog 3 andere kloven.", second)
+
+    def test_without_answers(self):
+        make_set(self.folder, lambda index: f"Maatregel {index}")
+        path = assessment(self.folder, "leeg", {})
+        first, second = self.text(path, "nl")
+        self.assertIn("Er is nog geen vraag beantwoord.", first)
+        self.assertIn("Besluit wie de vragen beantwoordt", second)
+        self.assertIn("– en nog 21", second)
+        self.text(path, "en")
+
+    def test_when_all_is_well(self):
+        make_set(self.folder, lambda index: f"Maatregel {index}")
+        values = {f"m-{number:02}.{index}": "yes" for number in range(24) for index in (1, 2, 3)}
+        first, second = self.text(assessment(self.folder, "goed", values), "nl")
+        self.assertIn("Gemeente Proef is op peil: alle maatregelen halen het streefniveau.", first)
+        self.assertIn("Er zijn geen kloven", second)
+
+    def test_with_hostile_names(self):
+        for index, name in enumerate(LONG):
+            folder = f"{self.folder}/{index}"
+            os.mkdir(folder)
+            make_set(folder, lambda number, name=name: f"{name} {number}"[:5000])
+            values = {f"m-{number:02}.{question}": "no" for number in range(20) for question in (1, 2, 3)}
+            before = assessment(folder, "eerder", {f"m-{number:02}.1": "yes" for number in range(20)}, year=2025, organisation=name)
+            for due in ("2026-02-01", "2027-02-01"):
+                path = assessment(folder, "nu", values, owner=name, due=due, organisation=name)
+                for language in ("nl", "en"):
+                    self.text(path, language)
+                    self.text(path, language, "--compare", before)
+
+    def test_decisions_follow_the_actions(self):
+        make_set(self.folder, lambda index: f"Maatregel {index}")
+        values = {f"m-{number:02}.{question}": "no" for number in range(24) for question in (1, 2, 3)}
+        for due, asked in (("2026-02-01", "De datum is voorbij: kies een nieuwe."), ("2027-02-01", "Stem in met deze afspraak.")):
+            path = assessment(self.folder, "acties", values, owner="CISO", due=due)
+            second = self.text(path, "nl")[1]
+            self.assertIn(asked, second)
+            self.assertIn("1 februari", second)
+
+
+if __name__ == "__main__":
+    unittest.main()
