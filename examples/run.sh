@@ -14,6 +14,7 @@ build build peil
 peil=build/peil
 before=examples/gemeente-voorbeeld-2025.json
 now=examples/gemeente-voorbeeld-2026.json
+research=examples/gemeente-voorbeeld-2026-onderzoek.json
 folder=build/examples
 mkdir -p "$folder"
 
@@ -23,7 +24,8 @@ run() {
   "$@"
 }
 
-run "$peil" check questionnaires templates "$before" "$now"
+run "$peil" check questionnaires templates "$before" "$now" "$research"
 run "$peil" score "$now" --lang nl
+run "$peil" compare "$before" "$now" --lang nl
 run "$peil" report "$now" -o "$folder/rapport.pdf" --lang nl
 printf '\nThe report is %s\n' "$PWD/$folder/rapport.pdf"

@@ -13,6 +13,7 @@ import unittest
 
 PEIL = os.environ["PEIL"]
 YEARS = {year: f"examples/gemeente-voorbeeld-{year}.json" for year in (2025, 2026)}
+RESEARCH = "examples/gemeente-voorbeeld-2026-onderzoek.json"
 PARTS = ["examples/delen/2026-beleid.json", "examples/delen/2026-ontwikkelaar.json"]
 
 # By the ladder of src/score/README.md, from the answers; None: not assessed. The weights are those of the questionnaires, org-00 first.
@@ -43,6 +44,14 @@ LISTS = {
 KNOCKOUTS = {2025: ["org-04.1", "org-08.1"], 2026: ["org-08.1", "org-12.4"]}
 
 
+# Of the research into 2026: fulfilment by those who answered, and by the reviewer. org-00.1 is largely (2/3) or partly (1/3); org-04.8, 07.6 and
+# 15.5 are means of two people; org-11.3 goes from 0 at 80% to 1 at 100%: 88% is 0.4, 82% is 0.1.
+REVIEWS = {
+    "org-00.1": (2 / 3, 1 / 3), "org-00.7": (0.6, 0.4), "org-04.1": (2 / 3, 1 / 3), "org-04.8": (0.5, 0.2), "org-07.6": (0.665, 0.33),
+    "org-08.1": (0, 0), "org-11.3": (0.4, 0.1), "org-12.4": (0, 0.03), "org-14.6": (0.8, 0.8), "org-15.5": (0.5, 1 / 3),
+}
+
+
 def read(path):
     with open(path, "rb") as file:
         return file.read()
@@ -59,19 +68,19 @@ def peil(*arguments):
 class Files(unittest.TestCase):
     def test_record_ids(self):
         """The canonical form of RFC 8785: as sorted compact JSON, since the keys are ASCII and the numbers whole."""
-        for path in [*YEARS.values(), *PARTS]:
+        for path in [*YEARS.values(), RESEARCH, *PARTS]:
             records = json.loads(read(path))["records"]
             self.assertGreater(len(records), 10)
             for record in records:
                 rest = {key: value for key, value in record.items() if key != "id"}
                 canonical = json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-                self.assertEqual(record["id"], sha256(canonical.encode()), f"{path}: {record['question']}")
+                self.assertEqual(record["id"], sha256(canonical.encode()), f"{path}: {record['kind']} of {record['at']}")
 
     def test_set_hash(self):
         folder = "questionnaires/algoritmekader"
         files = [f"{folder}/organisatie.yaml", f"{folder}/algoritmekader.yaml", *sorted(glob.glob(f"{folder}/org-*.yaml"))]
         expected = sha256("".join(sha256(read(path)) + "\n" for path in files).encode())
-        for path in [*YEARS.values(), *PARTS]:
+        for path in [*YEARS.values(), RESEARCH, *PARTS]:
             found = json.loads(read(path))["questionnaire"]["sha256"]
             self.assertEqual(found, expected, f"the questionnaires have changed; in {path}, replace {found} by {expected}")
 
@@ -111,6 +120,80 @@ class Scores(unittest.TestCase):
             self.assertEqual(peil("merge", "-o", joined, *PARTS).returncode, 0)
             found = [self.scorecard(path)["disagreements"] for path in [*PARTS, joined]]
         self.assertEqual(found, [[], [], ["org-03.4"]])
+
+
+    def test_reviews(self):
+        """org-00: existence (3·1/3 + 3·0.9 + 2·0.5)/8 = 0.59 is not enough for level 3; org-04: design (3·1/3 + 2·0.75 + 3·5/7 + 2·0.8)/10 = 0.62
+        is not enough for level 2. No other measure changes its level. Weights of both: 3, of all 41, of transparency 3, 2 and 3."""
+        card = self.scorecard(RESEARCH)
+        found = {question["id"]: question["review"] for measure in card["measures"] for question in measure["questions"] if question["review"]}
+        self.assertEqual(card["reviews"], list(REVIEWS))
+        for id, (claimed, reviewed) in REVIEWS.items():
+            self.assertAlmostEqual(found[id]["claimed"], claimed, msg=id)
+            self.assertAlmostEqual(found[id]["reviewed"], reviewed, msg=id)
+            self.assertAlmostEqual(found[id]["difference"], reviewed - claimed, msg=id)
+            self.assertEqual(found[id]["by"], "Rekenkamer Voorbeeld")
+            self.assertTrue(found[id]["sample"] and found[id]["reason"], id)
+        self.assertEqual([measure["level"] for measure in card["measures"]], LEVELS[2026])
+        differences = {measure["id"]: measure["review"]["difference"] for measure in card["measures"] if measure["review"]}
+        self.assertEqual(differences, {"org-00": -1, "org-04": -2, **dict.fromkeys(["org-07", "org-08", "org-11", "org-12", "org-14", "org-15"], 0)})
+        self.assertAlmostEqual(card["overall"]["review"]["reviewed"], 92 / 41)
+        transparency = next(area for area in card["areas"] if area["id"] == "transparantie")["review"]
+        self.assertEqual((transparency["claimed"], transparency["reviewed"], transparency["questions"]), (3, 15 / 8, 4))
+
+    def test_reviewed_view(self):
+        shown = json.loads(peil("score", RESEARCH, "--json", "--reviewed").stdout)
+        self.assertEqual(shown["shows"], "reviewed")
+        self.assertAlmostEqual(shown["overall"]["level"], 92 / 41)
+        self.assertEqual([id for measure in shown["measures"] for id in measure["knockouts"]], ["org-08.1"])  # one evaluation was found
+        self.assertEqual(json.loads(peil("score", YEARS[2026], "--json", "--reviewed").stdout)["shows"], "claimed")
+
+    def test_findings(self):
+        card = self.scorecard(RESEARCH)
+        findings = card["findings"]
+        self.assertEqual([finding["question"] for finding in findings], ["org-04.1", "org-00.1", "org-08.1", "org-12.4", "org-11.3"])
+        self.assertEqual([finding["adopted"] for finding in findings], ["wholly", "wholly", "partly", "wholly", "not"])
+        chain = ("norm", "finding", "judgement", "cause", "consequence", "recommendation")
+        for finding in findings:
+            self.assertTrue(all(finding[key] for key in chain), finding["number"])
+            self.assertEqual([reaction["role"] for reaction in finding["reactions"]], ["auditee", "board"])
+        self.assertIn("3 van de 12", findings[1]["finding"])  # put right after the organisation reacted
+        self.assertEqual([len(finding["epilogue"]) for finding in findings], [0, 0, 1, 0, 1])
+        self.assertEqual([len(finding["actions"]) for finding in findings], [1, 1, 1, 1, 0])
+        self.assertEqual(([r["role"] for r in card["reactions"]], [r["by"] for r in card["epilogue"]]), (["board"], ["Rekenkamer Voorbeeld"]))
+
+    def test_actions(self):
+        """Which are late on 20 November 2026, the day of the newest record, and on 25 May 2027, that of the research."""
+        late = {YEARS[2026]: ["org-11"], RESEARCH: ["org-11", "org-16", "org-03"]}
+        with tempfile.TemporaryDirectory() as folder:
+            template = f"{folder}/acties.md"
+            with open(template, "w", encoding="utf-8") as file:
+                file.write("---\npeil: template/1\ntitle: {nl: Acties, en: Actions}\n---\n\n"
+                           "{{#overdue-actions}}\n- {{measure}}: {{owner}}, {{due}}, {{state}}\n{{/overdue-actions}}\n\n{{counts.open-actions}} open\n")
+            self.assertEqual(peil("check", template).returncode, 0)
+            texts = {}
+            for path in late:
+                self.assertEqual(peil("report", path, "-t", template, "-o", f"{folder}/r.md").returncode, 0)
+                texts[path] = read(f"{folder}/r.md").decode().replace("\\", "")
+        for path, measures in late.items():
+            found = [line[2:8] for line in texts[path].split("\n") if line.startswith("- org-")]
+            self.assertEqual(found, measures, path)
+        self.assertIn("org-11: Projectleider datagedreven werken, 1 October 2026, in progress", texts[YEARS[2026]])
+        self.assertIn("5 open", texts[YEARS[2026]])
+        self.assertIn("7 open", texts[RESEARCH])
+        gaps = self.scorecard(YEARS[2026])
+        owners = {measure["id"]: [action["owner"] for action in measure["actions"]] for measure in gaps["measures"] if measure["id"] in gaps["gaps"][:5]}
+        self.assertTrue(all(owners.values()), owners)
+
+    def test_compare(self):
+        """From 43/38 to 101/41; with itself, nothing."""
+        overall = json.loads(peil("compare", YEARS[2025], YEARS[2026], "--json").stdout)["overall"]
+        self.assertAlmostEqual(overall["change"], 101 / 41 - 43 / 38)
+        parts = ["by-answers", "by-questions", "by-measures", "by-applicability"]
+        self.assertAlmostEqual(sum(overall[part] for part in parts), overall["change"], places=12)
+        same = json.loads(peil("compare", YEARS[2026], YEARS[2026], "--json").stdout)
+        for group in [same["overall"], *same["areas"], *same["measures"]]:
+            self.assertEqual(group["change"], 0)
 
 
 class Commands(unittest.TestCase):
