@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 #
 # Prints how long peil takes and how much memory, beside the bounds that it should keep: tests/bench/run.sh [RUNS]
-# Never fails on time: a machine may be slow, or busy. Each figure is of a whole process, the median of the runs.
+# Never fails on time: a machine may be slow, or busy. Each figure is of a whole process, the median of the runs. README.md says how to
+# read it; compare.sh sets peil beside other programs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . .ci/setup.sh
@@ -17,6 +18,7 @@ folder=build/bench
 rm -rf "$folder"
 mkdir -p "$folder"
 python3 tests/bench/synthetic.py "$folder"
+python3 tests/bench/synthetic.py "$folder/tenfold" 1080
 export PEIL_PATH=$PWD/$folder
 measures=../shared/algoritmekader/2026-06/maatregelen
 example=examples/gemeente-voorbeeld-2026.json
@@ -73,3 +75,33 @@ if [ -e "$example" ]; then
 else
   echo "the example: skipped, $example is not here"
 fi
+
+# pages NAME FILE MILLISECONDS: how long a page takes, and how large the file is.
+pages() {
+  local count
+  count=$(pdfinfo "$2" | sed -n 's/^Pages: *//p')
+  awk -v name="$1" -v count="$count" -v ms="$3" -v bytes="$(stat -c %s "$2")" 'BEGIN {
+    printf "%-46s %9.2f %9s %9s %8s %6.2f   of %d pages\n", "  " name ": ms a page", ms / count, "", "", "1 ms", ms / count, count
+    printf "%-46s %9.2f\n", "  " name ": MB of file", bytes / 1e6
+  }'
+}
+
+figure "peil report, audit on 108 measures" 100 40 "$peil" report "$folder/answers.json" -t audit -o "$folder/audit.pdf"
+PEIL_PATH=$folder/tenfold figure "peil report, audit on 1,080 measures" - - "$peil" report "$folder/tenfold/answers.json" -t audit -o "$folder/tenfold.pdf"
+ones=$(wall "$peil" report "$folder/answers.json" -t audit -o "$folder/audit.pdf") || true
+tens=$(PEIL_PATH=$folder/tenfold wall "$peil" report "$folder/tenfold/answers.json" -t audit -o "$folder/tenfold.pdf") || true
+if [ -n "$ones" ] && [ -n "$tens" ]; then
+  awk -v one="$ones" -v ten="$tens" 'BEGIN {
+    printf "%-46s %9.2f %9s %9s %8s %6.2f\n", "  times as long as on 108", ten / one, "", "", "11", ten / one / 11
+  }'
+fi
+if command -v pdfinfo >/dev/null; then
+  [ -z "$ones" ] || pages "on 108" "$folder/audit.pdf" "$ones"
+  [ -z "$tens" ] || pages "on 1,080" "$folder/tenfold.pdf" "$tens"
+else
+  echo "pages: skipped, there is no pdfinfo (Debian: poppler-utils)"
+fi
+
+echo
+echo "Where the time of the audit report on 108 measures goes, in a process that makes it $runs times:"
+build/tests/bench_report "$runs" "$folder/answers.json" audit en "$folder/audit.pdf" || echo "bench_report does not work yet"
