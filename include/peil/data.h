@@ -190,6 +190,7 @@ struct markdown {
 
 enum markdown_flags {
   MARKDOWN_PLAIN = 0,    /* CommonMark and pipe tables */
+  MARKDOWN_NOTES = 2,    /* also footnotes */
   MARKDOWN_SITE = 1,     /* also what documentation sites write: admonitions with any indent, attribute lists, footnotes, icons */
 };
 
@@ -197,6 +198,9 @@ enum markdown_flags {
  * guess, such as a body's indent, is a warning at its place. CRLF counts as LF. */
 struct markdown *markdown_parse(const struct source *source, size_t begin, enum markdown_flags flags, struct arena *arena,
                                 struct diag *diag);
+
+/* Appends the definitions of footnotes in a text, as they stand there: for a part of the text that refers to notes of another part. */
+void markdown_notes_copy(const struct source *source, struct buffer *out);
 
 /* Finds the YAML front matter between two lines of "---" at the start. False when there is none. *body is the offset after it. */
 bool front_matter_find(const struct source *source, size_t *begin, size_t *end, size_t *body);

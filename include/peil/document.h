@@ -36,6 +36,7 @@ enum doc_kind {
   DOC_LINE_BREAK,
   DOC_PAGE_NUMBER, /* the page that target ("#id") stands on; formats without pages show nothing */
   DOC_BADGE,      /* a short word on a coloured field, such as a level; tone gives the colour, text the meaning */
+  DOC_NOTE,       /* children are inlines: a note, which stands elsewhere; here is its number, in the order of the document */
 };
 
 enum doc_role {
@@ -195,7 +196,8 @@ struct doc_node *doc_paragraph(struct arena *arena, struct doc_node *parent, enu
 struct doc_node *doc_table(struct arena *arena, struct doc_node *parent, const struct doc_column *columns, size_t count);
 struct doc_node *doc_cell(struct arena *arena, struct doc_node *row, const char *text);
 
-/* Plain text of a node and what is below it, blocks and cells parted by newlines and tabs: what a reader must find in any format. */
+/* Plain text of a node and what is below it without its notes, blocks and cells parted by newlines and tabs: what a reader must find in
+ * any format. */
 void doc_plain_text(const struct doc_node *node, struct buffer *out);
 
 /* A dump of the tree for tests and debugging: one node a line, indented. */

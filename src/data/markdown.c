@@ -86,7 +86,7 @@ struct place markdown_line_place(const struct markdown_job *job, const struct ma
 }
 
 /* Cuts the source from begin on; LF, CRLF and CR each end a line. */
-static struct markdown_lines lines_cut(struct markdown_job *job, size_t begin) {
+struct markdown_lines markdown_lines_cut(struct markdown_job *job, size_t begin) {
   struct markdown_lines lines = {0};
   const char *text = job->source->text;
   const size_t length = job->source->length;
@@ -140,9 +140,9 @@ static void definitions_gather(struct markdown_job *job, const struct markdown_l
 struct markdown *markdown_parse(const struct source *source, size_t begin, enum markdown_flags flags, struct arena *arena,
                                 struct diag *diag) {
   struct markdown_job job = {.source = source, .flags = flags, .arena = arena, .diag = diag};
-  const struct markdown_lines lines = lines_cut(&job, begin);
+  const struct markdown_lines lines = markdown_lines_cut(&job, begin);
   struct markdown *document = markdown_node(&job, MARKDOWN_DOCUMENT, (struct place){.source = source, .offset = begin});
-  if ((flags & MARKDOWN_SITE) != 0) {
+  if ((flags & (MARKDOWN_SITE | MARKDOWN_NOTES)) != 0) {
     markdown_notes_find(&job, &lines);
   }
   definitions_gather(&job, &lines);

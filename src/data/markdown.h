@@ -79,6 +79,7 @@ struct markdown_part {
 /* markdown.c: nodes and lines */
 struct markdown *markdown_node(struct markdown_job *job, enum markdown_kind kind, struct place place);
 void markdown_append(struct markdown *parent, struct markdown *child);
+struct markdown_lines markdown_lines_cut(struct markdown_job *job, size_t begin); /* of the source, from begin on */
 void markdown_lines_add(struct markdown_job *job, struct markdown_lines *lines, struct markdown_line line);
 struct markdown_line markdown_line_of(const struct markdown_job *job, size_t begin, size_t end);
 bool markdown_line_blank(const struct markdown_line *line);
@@ -105,6 +106,7 @@ bool markdown_table_convert(struct markdown_part *part, cmark_node *paragraph, s
 /* markdown_site.c: what documentation sites write */
 void markdown_notes_find(struct markdown_job *job, const struct markdown_lines *lines);
 struct markdown_lines markdown_site_lift(struct markdown_job *job, const struct markdown_lines *lines);
+struct markdown_lines markdown_notes_lift(struct markdown_job *job, const struct markdown_lines *lines); /* all but notes */
 bool markdown_placeholder_number(const struct markdown_job *job, const char *text, size_t *number);
 void markdown_admonition_convert(struct markdown_job *job, size_t number, struct markdown *parent, unsigned depth);
 const char *markdown_site_restore(struct markdown_job *job, const char *text); /* placeholders back to what they stand for */

@@ -231,9 +231,12 @@ static void block_convert(struct markdown_part *part, cmark_node *node, struct m
 
 void markdown_lines_parse(struct markdown_job *job, struct markdown_lines lines, struct markdown *parent, unsigned depth) {
   const bool site = (job->flags & MARKDOWN_SITE) != 0;
-  struct markdown_part part = {.job = job, .lines = site ? markdown_site_lift(job, &lines) : lines};
+  struct markdown_part part = {.job = job, .lines = lines};
   struct buffer text = {0};
   size_t brackets = 0;
+  if (site || job->note_count > 0) {
+    part.lines = site ? markdown_site_lift(job, &lines) : markdown_notes_lift(job, &lines);
+  }
   if (depth > 0) {
     part.skipped = preamble_write(job, &text);
   }

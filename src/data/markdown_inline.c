@@ -109,7 +109,7 @@ static void text_append(struct markdown_job *job, const char *text, size_t lengt
 /* The length of what stands at text and is no text on a documentation site: an icon, or a reference to a footnote, whose
  * content is then set; 0 when it is neither. */
 static size_t special_length(struct markdown_job *job, const char *text, unsigned depth, const struct markdown **content) {
-  if (*text == ':') {
+  if (*text == ':' && (job->flags & MARKDOWN_SITE) != 0) {
     return icon_length(text);
   }
   if (strncmp(text, "[^", 2) != 0) {
@@ -129,9 +129,9 @@ static bool takes_attributes(const struct markdown *node) {
                           node->kind == MARKDOWN_EMPHASIS || node->kind == MARKDOWN_STRONG);
 }
 
-/* Appends text as documentation sites write it. */
+/* Appends text as documentation sites write it, or with no more than its notes. */
 static void site_text_append(struct markdown_job *job, const char *text, struct markdown *parent, unsigned depth) {
-  if (takes_attributes(parent->last)) {
+  if ((job->flags & MARKDOWN_SITE) != 0 && takes_attributes(parent->last)) {
     text += markdown_attributes_length(text, false);
   }
   const char *begin = text;
@@ -163,7 +163,7 @@ static void text_flush(struct markdown_part *part, struct buffer *text, struct m
   if (text->length == 0) {
     return;
   }
-  if ((part->job->flags & MARKDOWN_SITE) != 0) {
+  if ((part->job->flags & (MARKDOWN_SITE | MARKDOWN_NOTES)) != 0) {
     site_text_append(part->job, buffer_string(text), parent, depth);
   } else {
     text_append(part->job, text->bytes, text->length, parent);

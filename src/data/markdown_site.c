@@ -334,6 +334,40 @@ void markdown_notes_find(struct markdown_job *job, const struct markdown_lines *
   }
 }
 
+void markdown_notes_copy(const struct source *source, struct buffer *out) {
+  struct markdown_job job = {.source = source, .arena = arena_new()};
+  const struct markdown_lines lines = markdown_lines_cut(&job, 0);
+  struct fence fence = {0};
+  for (size_t i = 0; i < lines.count;) {
+    size_t label = 0;
+    size_t text_at = 0;
+    bool note = !fence_step(&fence, &lines.items[i]) && is_note(&lines.items[i], &label, &text_at);
+    size_t end = note ? note_end(&lines, i) : i + 1;
+    for (; i < end; i++) {
+      if (note) {
+        buffer_append(out, lines.items[i].text, lines.items[i].length);
+        buffer_char(out, '\n');
+      }
+    }
+  }
+  arena_free(job.arena);
+}
+
+struct markdown_lines markdown_notes_lift(struct markdown_job *job, const struct markdown_lines *lines) {
+  struct markdown_lines kept = {0};
+  struct fence fence = {0};
+  for (size_t i = 0; i < lines->count;) {
+    size_t label = 0;
+    size_t text_at = 0;
+    if (!fence_step(&fence, &lines->items[i]) && is_note(&lines->items[i], &label, &text_at)) {
+      i = note_end(lines, i);
+    } else {
+      markdown_lines_add(job, &kept, lines->items[i++]);
+    }
+  }
+  return kept;
+}
+
 /* NULL when no note has this label. */
 static struct markdown_note *note_of(const struct markdown_job *job, const char *label, size_t length) {
   for (size_t i = 0; i < job->note_count; i++) {

@@ -7,6 +7,8 @@
 
 #include "renderers.h"
 
+#include <stdlib.h>
+
 /* ---- Text --------------------------------------------------------------------------------------------------------------- */
 
 static bool is_forbidden(unsigned char byte) {
@@ -180,6 +182,9 @@ static void inline_node(struct html *html, const struct doc_node *node) {
   case DOC_BADGE:
     badge(html, node);
     break;
+  case DOC_NOTE:
+    html_note(html, node);
+    break;
   }
 }
 
@@ -228,6 +233,7 @@ static void write_node(struct html *html, const struct doc_node *node) {
   case DOC_LINK:
   case DOC_LINE_BREAK:
   case DOC_BADGE:
+  case DOC_NOTE:
     inline_node(html, node);
     break;
   case DOC_ROW: /* html_table writes these itself */
@@ -292,6 +298,7 @@ static void body(struct html *html) {
   buffer_text(html->out, "<main id=\"_main\" tabindex=\"-1\">\n");
   for (; child != NULL; child = child->next)
     write_node(html, child);
+  html_notes(html);
   buffer_text(html->out, "</main>\n</body>\n</html>\n");
 }
 
@@ -300,5 +307,6 @@ bool render_html(const struct document *document, struct buffer *out, struct dia
   (void)diag; /* Any document can be HTML. */
   head(&html);
   body(&html);
+  free((void *)html.notes);
   return true;
 }

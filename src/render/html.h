@@ -10,11 +10,14 @@
 /* A document that is being written. */
 struct html {
   const struct document *document;
-  struct buffer *out; /* receives the page */
-  bool has_title;     /* the title stands in it as a heading, so the other headings go one level down */
-  int drawings;       /* so far, for their ids */
-  int figures;        /* numbered so far: those with a caption */
-  int tables;         /* numbered so far */
+  struct buffer *out;            /* receives the page */
+  bool has_title;                /* the title stands in it as a heading, so the other headings go one level down */
+  int drawings;                  /* so far, for their ids */
+  int figures;                   /* numbered so far: those with a caption */
+  int tables;                    /* numbered so far */
+  const struct doc_node **notes; /* that were referred to so far */
+  size_t note_count;             /* of notes */
+  bool in_notes;                 /* the notes themselves are being written */
 };
 
 /* Appends text, or the value of an attribute between double quotes, with what would be markup escaped. Control characters, which
@@ -36,5 +39,7 @@ void html_style(struct html *html);                                 /* <style>, 
 void html_figure(struct html *html, const struct doc_node *node);   /* <figure> */
 void html_table(struct html *html, const struct doc_node *node);    /* <table> */
 void html_contents(struct html *html, const struct doc_node *node); /* <nav> */
+void html_note(struct html *html, const struct doc_node *node);     /* the number of a note */
+void html_notes(struct html *html);                                 /* all notes, below the text */
 
 #endif

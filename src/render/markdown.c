@@ -210,6 +210,7 @@ static void write_node(struct writer *writer, const struct doc_node *node) {
   case DOC_LINK:
   case DOC_LINE_BREAK:
   case DOC_BADGE:
+  case DOC_NOTE:
     markdown_inline(writer, node);
     break;
   }
@@ -218,6 +219,17 @@ static void write_node(struct writer *writer, const struct doc_node *node) {
 void markdown_children(struct writer *writer, const struct doc_node *node) {
   for (const struct doc_node *child = node->first; child != NULL; child = child->next)
     write_node(writer, child);
+}
+
+/* The texts of the notes, each on one line. */
+static void notes(struct writer *writer) {
+  writer->in_notes = true;
+  writer->on_one_line = true;
+  for (size_t i = 0; i < writer->note_count; i++) {
+    begin_block(writer);
+    buffer_format(writer->out, "[^%zu]: ", i + 1);
+    markdown_children(writer, writer->notes[i]);
+  }
 }
 
 /* ---- The document ------------------------------------------------------------------------------------------------------- */
@@ -233,6 +245,7 @@ bool render_markdown(const struct document *document, struct buffer *out, struct
   (void)diag; /* Any document can be Markdown. */
   markdown_find_slugs(&writer);
   markdown_children(&writer, document->root);
+  notes(&writer);
   buffer_char(out, '\n');
   buffer_free(&writer.indent);
   arena_free(writer.arena);

@@ -17,17 +17,20 @@ struct slug {
 /* A document that is being written. */
 struct writer {
   const struct document *document;
-  struct buffer *out;      /* receives the text */
-  struct arena *arena;     /* of the slugs */
-  struct slug *slugs;      /* in the order of the document */
-  size_t slug_count;       /* of slugs */
-  struct buffer indent;    /* before each line within lists and quotes */
-  bool has_title;          /* the title stands in it as a heading, so the other headings go one level down */
-  bool at_line_start;      /* nothing was written on this line yet: marks of lists and headings would count */
-  bool first_in_container; /* the next block goes on after the mark of its item or quote */
-  bool on_one_line;        /* in a heading or a cell, which have no line breaks of their own */
-  int figures;             /* numbered so far */
-  int tables;              /* numbered so far */
+  struct buffer *out;            /* receives the text */
+  struct arena *arena;           /* of the slugs */
+  struct slug *slugs;            /* in the order of the document */
+  size_t slug_count;             /* of slugs */
+  struct buffer indent;          /* before each line within lists and quotes */
+  bool has_title;                /* the title stands in it as a heading, so the other headings go one level down */
+  bool at_line_start;            /* nothing was written on this line yet: marks of lists and headings would count */
+  bool first_in_container;       /* the next block goes on after the mark of its item or quote */
+  bool on_one_line;              /* in a heading or a cell, which have no line breaks of their own */
+  int figures;                   /* numbered so far */
+  int tables;                    /* numbered so far */
+  const struct doc_node **notes; /* that were referred to so far; in the arena */
+  size_t note_count;             /* of notes */
+  bool in_notes;                 /* the notes themselves are being written */
 };
 
 void markdown_new_line(struct writer *writer);                              /* with the indent */

@@ -139,6 +139,18 @@ static void link(struct writer *writer, const struct doc_node *node) {
   buffer_text(writer->out, plain ? ")" : ">)");
 }
 
+/* The mark of a note, whose text comes at the end of the document. A note in a note stays where it is. */
+static void note(struct writer *writer, const struct doc_node *node) {
+  if (writer->in_notes) {
+    markdown_children(writer, node);
+    return;
+  }
+  writer->notes = arena_grow(writer->arena, (void *)writer->notes, writer->note_count, sizeof *writer->notes);
+  writer->notes[writer->note_count++] = node;
+  buffer_format(writer->out, "[^%zu]", writer->note_count);
+  writer->at_line_start = false;
+}
+
 void markdown_inline(struct writer *writer, const struct doc_node *node) {
   switch ((int)node->kind) {
   case DOC_TEXT:
@@ -161,6 +173,9 @@ void markdown_inline(struct writer *writer, const struct doc_node *node) {
     break;
   case DOC_BADGE:
     badge(writer, node);
+    break;
+  case DOC_NOTE:
+    note(writer, node);
     break;
   }
 }

@@ -71,6 +71,8 @@ void doc_plain_text(const struct doc_node *node, struct buffer *out) {
   case DOC_LINK:
   case DOC_PAGE_NUMBER:
     break;
+  case DOC_NOTE: /* it does not stand in the text that refers to it */
+    return;
   }
   for (const struct doc_node *child = node->first; child != NULL; child = child->next) {
     if (node->kind == DOC_ROW && child != node->first) {
@@ -126,6 +128,8 @@ static const char *kind_name(enum doc_kind kind) {
     return "page-number";
   case DOC_BADGE:
     return "badge";
+  case DOC_NOTE:
+    return "note";
   }
   return "";
 }

@@ -177,8 +177,10 @@ static void append(struct report *report, struct doc_node *parent, const struct 
   case MARKDOWN_DOCUMENT:
   case MARKDOWN_IMAGE: /* its text alternative stands in for it */
   case MARKDOWN_ADMONITION:
-  case MARKDOWN_FOOTNOTE:
     append_children(report, parent, node);
+    break;
+  case MARKDOWN_FOOTNOTE:
+    append_with(report, parent, DOC_NOTE, node);
     break;
   case MARKDOWN_ROW:
   case MARKDOWN_CELL:
@@ -193,8 +195,9 @@ static void append_children(struct report *report, struct doc_node *parent, cons
     append(report, parent, child);
 }
 
-void prose_append(struct report *report, const char *text, size_t length) {
+void prose_append(struct report *report, const char *text, size_t length, const char *notes) {
   struct source *source = arena_alloc(report->arena, sizeof *source);
-  *source = (struct source){report->template_read->source->name, arena_text_of(report->arena, text, length), length};
-  append(report, report->parent, markdown_parse(source, 0, MARKDOWN_PLAIN, report->arena, report->diag));
+  const char *whole = arena_format(report->arena, "%.*s\n\n%s", (int)length, text, notes);
+  *source = (struct source){report->template_read->source->name, whole, strlen(whole)};
+  append(report, report->parent, markdown_parse(source, 0, MARKDOWN_NOTES, report->arena, report->diag));
 }

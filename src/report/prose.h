@@ -8,7 +8,7 @@
 #include "build.h"
 #include "template.h"
 
-/* Appends Markdown to report->parent. */
-void prose_append(struct report *report, const char *text, size_t length);
+/* Appends Markdown to report->parent. `notes` holds the definitions of the footnotes that it may refer to. */
+void prose_append(struct report *report, const char *text, size_t length, const char *notes);
 
 #endif

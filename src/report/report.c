@@ -138,9 +138,19 @@ static bool is_blank(const char *text, size_t length) {
   return true;
 }
 
-static void append_prose(struct report *report, const char *text, size_t length) {
+static void append_prose(struct report *report, const char *text, size_t length, const char *notes) {
   if (!is_blank(text, length))
-    prose_append(report, text, length);
+    prose_append(report, text, length, notes);
+}
+
+/* The notes of the whole template: their texts may stand behind a block that comes after what refers to them. */
+static const char *notes_of(const struct report *report, const struct buffer *text) {
+  const struct source source = {report->template_read->source->name, buffer_string(text), text->length};
+  struct buffer notes = {0};
+  markdown_notes_copy(&source, &notes);
+  const char *copy = arena_text_of(report->arena, buffer_string(&notes), notes.length);
+  buffer_free(&notes);
+  return copy;
 }
 
 /* The blocks stand at the marks; what a user wrote has no part in where those are. What tags can name is as much again as the document,
@@ -153,15 +163,16 @@ static bool fill(struct report *report) {
   beside.arena = arena_new();
   const struct mustache_output output = {.escape = MUSTACHE_MARKDOWN, .out = &out, .arena = beside.arena, .marks = &marks};
   bool ok = mustache_write(made_after->tags, context_build(&beside), &output, report->diag);
+  const char *notes = notes_of(report, &out);
   size_t begin = 0;
   for (size_t i = 0; ok && i < marks.count; i++) {
     const struct block_call *call = &made_after->calls[marks.items[i].cut];
-    append_prose(report, buffer_string(&out) + begin, marks.items[i].offset - begin);
+    append_prose(report, buffer_string(&out) + begin, marks.items[i].offset - begin, notes);
     begin = marks.items[i].offset;
     call->code->build(report, call->options);
   }
   if (ok)
-    append_prose(report, buffer_string(&out) + begin, out.length - begin);
+    append_prose(report, buffer_string(&out) + begin, out.length - begin, notes);
   buffer_free(&out);
   arena_free(beside.arena);
   return ok;

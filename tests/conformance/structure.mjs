@@ -69,8 +69,9 @@ async function read(path) {
   const pages = [];
   for (let number = 1; number <= file.numPages; number++) pages.push(await pageOf(file, number));
   const bookmarks = await bookmarksOf(file, await file.getOutline());
+  const labels = (await file.getPageLabels()) ?? pages.map((_, index) => `${index + 1}`);
   await file.destroy();
-  return { pages, bookmarks };
+  return { pages, bookmarks, labels };
 }
 
 const found = {};

@@ -58,6 +58,7 @@ class Reading:
         self.html = Html(html_path)
         self.pages = seen["pages"]
         self.bookmarks = seen["bookmarks"]
+        self.labels = seen["labels"]
         self.page_numbers = {page: number for number, page in enumerate(self.pdf.pages)}
         self.texts = {(page["object"], int(number)): text for page in self.pages for number, text in page["texts"].items()}
         self.blocks = list(self.pdf.blocks())
@@ -80,14 +81,14 @@ def described(reading, element):
 
 
 def described_html(reading):
-    """The blocks of the HTML. An entry of the contents has the words of the heading that it leads to, and its page."""
+    """The blocks of the HTML. An entry of the contents has the words of the heading that it leads to, and what its page is called."""
     entries = iter(reading.html.contents)
     for block in reading.html.blocks:
         text = block.text
         if block.path == "TOCI":
             target = next(entries)
             heading = reading.html.blocks[reading.html.anchors[target[1:]]]
-            text = f"{heading.text} {reading.page_of(target) + 1}"
+            text = f"{heading.text} {reading.labels[reading.page_of(target)]}"
         yield f"{block.path}: {plain(text)}"
 
 

@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-/* A document of 300 by 400 points with margins of 50: text is 200 points wide and 300 high. */
+/* A document of 300 by 400 points with margins of 50: text is 200 points wide and 21 lines of 14 points high. */
 struct sheet {
   struct arena *arena;
   struct diag *diag;
@@ -31,6 +31,8 @@ static void sheet_open(struct sheet *sheet) {
   sheet->document.page_width_pt = 300;
   sheet->document.page_height_pt = 400;
   sheet->document.margin_pt = 50;
+  sheet->document.header_text = NULL;
+  sheet->document.page_of = NULL;
   sheet->metrics = fake_metrics(sheet->arena);
 }
 
@@ -82,14 +84,14 @@ static void lines_stand_where_the_scale_says(void **state) {
   doc_heading(sheet.arena, sheet.document.root, 1, NULL, "Kop");
   doc_paragraph(sheet.arena, sheet.document.root, STYLE_BODY, "Een alinea van meer dan veertig tekens, dus twee regels.");
   doc_paragraph(sheet.arena, sheet.document.root, STYLE_SMALL, "Bron");
-  /* Type of 20 on 25 points: the baseline is (25 - 1.117 x 20) / 2 + 0.905 x 20 = 19.43 below the top. The heading takes 25 and 11
-   * below it; body text of 10 on 14 has its baseline at 1.415 + 9.05 = 10.465. Small print: 12 points, 7 below the body,
-   * (12 - 1.117 x 8.5) / 2 + 0.905 x 8.5 = 8.945. A line holds 40 characters of 5 points. */
+  /* Type of 20.7 on 28 points: the baseline is (28 - 1.117 x 20.7) / 2 + 0.905 x 20.7 = 21.17 below the top. The heading takes 28 and
+   * 14 below it; body text of 10 on 14 has its baseline at 1.415 + 9.05 = 10.465. Small print: 9.1 on 12.25 points, 7 below the
+   * body, (12.25 - 1.117 x 9.1) / 2 + 0.905 x 9.1 = 9.28. A line holds 40 characters of 5 points. */
   assert_dump(&sheet, "page 1\n"
-                      "  line x=0.0 y=19.4 w=200.0 \"Kop\"\n"
-                      "  line x=0.0 y=46.5 w=200.0 \"Een alinea van meer dan veertig tekens,\"\n"
-                      "  line x=0.0 y=60.5 w=200.0 \"dus twee regels.\"\n"
-                      "  line x=0.0 y=79.9 w=200.0 \"Bron\"\n");
+                      "  line x=0.0 y=21.2 w=200.0 \"Kop\"\n"
+                      "  line x=0.0 y=52.5 w=200.0 \"Een alinea van meer dan veertig tekens,\"\n"
+                      "  line x=0.0 y=66.5 w=200.0 \"dus twee regels.\"\n"
+                      "  line x=0.0 y=86.3 w=200.0 \"Bron\"\n");
   sheet_close(&sheet);
 }
 
@@ -102,12 +104,12 @@ static void tables_give_columns_their_shares(void **state) {
   struct doc_node *row = doc_append(sheet.arena, table, DOC_ROW);
   doc_cell(sheet.arena, row, "naam");
   doc_cell(sheet.arena, row, "12");
-  /* 150 and 50 points, with 5 points left and right of the text; the row is 12.5 + 2 x 4 high, its line is at its foot. The baseline
-   * is 4 + (12.5 - 1.117 x 9) / 2 + 0.905 x 9 = 13.37. */
+  /* 150 and 50 points, with 5 points left and right of the text; the row is 12.25 + 2 x 4.375 = 21 high, its line is at its foot. The
+   * baseline is 4.375 + (12.25 - 1.117 x 9.1) / 2 + 0.905 x 9.1 = 13.65. */
   assert_dump(&sheet, "page 1\n"
-                      "  stroke x=0.0 y=20.2 w=200.0\n"
-                      "  line x=5.0 y=13.4 w=140.0 \"naam\"\n"
-                      "  line x=155.0 y=13.4 w=40.0 \"12\"\n");
+                      "  stroke x=0.0 y=20.7 w=200.0\n"
+                      "  line x=5.0 y=13.7 w=140.0 \"naam\"\n"
+                      "  line x=155.0 y=13.7 w=40.0 \"12\"\n");
   sheet_close(&sheet);
 }
 
@@ -117,7 +119,7 @@ static void pages_end_between_paragraphs(void **state) {
   sheet_open(&sheet);
   add_lines(&sheet, sheet.document.root, 30);
   sheet_lay_out(&sheet);
-  /* A line of 14 points and 7 below it: n lines take 21n - 7, so 14 fit in 300 points. */
+  /* A line of 14 points and 7 below it: n lines take 21n - 7, so 14 fit in 294 points. */
   assert_int_equal(sheet.layout.page_count, 3);
   assert_int_equal(sheet.layout.pages[0].count, 14);
   assert_int_equal(sheet.layout.pages[1].count, 14);
@@ -133,7 +135,7 @@ static void a_heading_goes_with_its_text(void **state) {
   doc_heading(sheet.arena, sheet.document.root, 4, NULL, "Kop");
   doc_paragraph(sheet.arena, sheet.document.root, STYLE_BODY, "Tekst");
   sheet_lay_out(&sheet);
-  /* 13 lines take 266; the heading would end at 290 and its text does not fit below it. */
+  /* 13 lines take 266; the heading would end at 294 and its text does not fit below it. */
   assert_int_equal(page_of(&sheet.layout, "Kop"), 2);
   assert_int_equal(page_of(&sheet.layout, "Tekst"), 2);
   sheet_close(&sheet);
@@ -201,7 +203,7 @@ static void a_table_repeats_its_header(void **state) {
   sheet_open(&sheet);
   add_table(&sheet, 30);
   sheet_lay_out(&sheet);
-  /* A row is 20.5 points high: 14 rows on a page, of which one is the header. */
+  /* A row is 21 points high: 14 rows on a page, of which one is the header. */
   assert_int_equal(sheet.layout.page_count, 3);
   for (size_t page = 0; page < 3; page++) {
     const struct placed *first = &sheet.layout.placed[sheet.layout.pages[page].first];
@@ -237,7 +239,7 @@ static void a_cell_higher_than_a_page_is_divided(void **state) {
     doc_append(sheet.arena, cell, DOC_LINE_BREAK);
   }
   sheet_lay_out(&sheet);
-  assert_true(sheet.layout.page_count >= 5); /* 100 lines of 12.5 points, 279.5 points beside the header */
+  assert_true(sheet.layout.page_count >= 5); /* 100 lines of 12.25 points, 268.6 points beside the header */
   for (size_t i = 0; i < 100; i++) {
     assert_true(page_of(&sheet.layout, arena_format(sheet.arena, "lijn%zu", i + 1)) > 0);
   }

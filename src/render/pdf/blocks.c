@@ -35,7 +35,7 @@ static struct room tagged(struct layout *layout, const struct room *room, const 
 
 /* A block in a field with space around its text. */
 static void open_field(struct layout *layout, const struct room *inner, double padding_pt) {
-  pdf_after(layout, 8);
+  pdf_after(layout, STYLE_GRID_PT);
   pdf_space(layout, inner, padding_pt, KEEP_TOGETHER);
   layout->flush = true;
 }
@@ -44,7 +44,7 @@ static void close_field(struct layout *layout, const struct room *inner, double 
   layout->flush = true;
   layout->strips[layout->strip_count - 1].keep = KEEP_TOGETHER;
   pdf_space(layout, inner, padding_pt, KEEP_NOT);
-  pdf_after(layout, 12);
+  pdf_after(layout, 2 * STYLE_GRID_PT);
 }
 
 static void add_summary(struct layout *layout, const struct room *room, const struct doc_node *node) {
@@ -145,7 +145,7 @@ static void add_quote(struct layout *layout, const struct room *room, const stru
   struct room inner = framed(layout, &outer, FRAME_QUOTE, STYLE_QUOTE_INDENT_PT, 0);
   pdf_anchor(layout, node->id);
   pdf_blocks(layout, &inner, node);
-  pdf_after(layout, 10);
+  pdf_after(layout, STYLE_GRID_PT);
 }
 
 static void add_preformatted(struct layout *layout, const struct room *room, const struct doc_node *node) {
@@ -191,7 +191,7 @@ static void place_drawing(struct layout *layout, const struct room *room, const 
   if (drawing->height_pt * scale > highest * layout->height_pt) {
     scale = highest * layout->height_pt / drawing->height_pt;
   }
-  struct strip *strip = pdf_strip_new(layout, room, 6, drawing->height_pt * scale);
+  struct strip *strip = pdf_strip_new(layout, room, STYLE_GRID_PT, drawing->height_pt * scale);
   pdf_mark_new(layout, strip,
                (struct mark){
                    .kind = MARK_DRAWING,
@@ -220,18 +220,18 @@ static void add_figure(struct layout *layout, const struct room *room, const str
     }
     pdf_caption(layout, &inner, inner.tag, layout->document->figure_word, ++layout->figure_count, node->caption);
   }
-  pdf_after(layout, 12);
+  pdf_after(layout, 2 * STYLE_GRID_PT);
 }
 
 static void add_rule(struct layout *layout, const struct room *room) {
-  struct strip *strip = pdf_strip_new(layout, room, 9, STYLE_HAIRLINE_PT);
+  struct strip *strip = pdf_strip_new(layout, room, STYLE_GRID_PT, STYLE_HAIRLINE_PT);
   pdf_mark_new(layout, strip,
                (struct mark){.kind = MARK_STROKE,
                              .tone = TONE_LINE,
                              .x_pt = room->x_pt,
                              .width_pt = room->width_pt,
                              .height_pt = STYLE_HAIRLINE_PT});
-  pdf_after(layout, 9);
+  pdf_after(layout, STYLE_GRID_PT);
 }
 
 /* Inlines where a block should stand are set as a paragraph: nothing is lost. */
@@ -290,6 +290,7 @@ void pdf_block(struct layout *layout, const struct room *room, const struct doc_
   case DOC_LINE_BREAK:
   case DOC_PAGE_NUMBER:
   case DOC_BADGE:
+  case DOC_NOTE:
     add_stray(layout, room, node);
     break;
   }
@@ -302,7 +303,7 @@ static void keep_begin(struct layout *layout, const struct doc_node *heading, co
   bool goes_on = next != NULL && !(next->kind == DOC_HEADING && next->level <= heading->level);
   if (node->kind == DOC_PARAGRAPH && goes_on && layout->strip_count > first && layout->strip_count - first <= SHORT_LINES) {
     struct strip *last = &layout->strips[layout->strip_count - 1];
-    last->keep = last->keep > KEEP_RATHER ? last->keep : KEEP_RATHER;
+    last->keep = last->keep > KEEP_FIRMLY ? last->keep : KEEP_FIRMLY;
   }
 }
 

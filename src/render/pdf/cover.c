@@ -6,8 +6,8 @@
 #include "layout.h"
 
 #define COVER_TOP       0.20 /* of the height of the text area, above the title */
-#define COVER_BOTTOM_PT 44   /* below the title, within the field */
-#define COVER_GAP_PT    30   /* below the field */
+#define COVER_BOTTOM_PT 42   /* below the title, within the field */
+#define COVER_GAP_PT    28   /* below the field */
 
 static bool is_title(const struct doc_node *node) {
   return node->kind == DOC_PARAGRAPH && (node->style == STYLE_TITLE || node->style == STYLE_SUBTITLE);

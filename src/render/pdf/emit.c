@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HEADER_RISE_PT   22.0 /* of the header's baseline above the text area */
-#define FOOTER_DROP_PT   30.0 /* of the footer's baseline below the text area */
-#define FRAME_LIMIT      32   /* frames around one strip that are drawn: there is no room for more */
-#define FRAME_GOES_ON_PT 6    /* that a field is higher than its text where it goes on from or to another page */
+#define HEADER_RISE_PT      22.0 /* of the header's baseline above the text area */
+#define FOOTER_DROP_PT      30.0 /* of the footer's baseline below the text area */
+#define NOTES_LINE_PT       7.0  /* from the line above notes to the notes */
+#define NOTES_LINE_WIDTH_PT 72.0 /* of that line */
+#define FRAME_LIMIT         32   /* frames around one strip that are drawn: there is no room for more */
+#define FRAME_GOES_ON_PT    6    /* that a field is higher than its text where it goes on from or to another page */
 
 /* A frame on the page that is emitted. */
 struct frame_extent {
@@ -126,47 +128,42 @@ static void emit_strips(struct emission *emission, const struct page_plan *plan)
   emission->page.artifacts_only = false;
 }
 
+/* The notes at the foot of the page, with a short line above them. */
+static void emit_notes(struct emission *emission, const struct page_plan *plan) {
+  const struct layout *layout = emission->layout;
+  for (size_t i = plan->first_note_line; i < plan->first_note_line + plan->note_line_count; i++) {
+    struct mark text;
+    struct mark label;
+    if (i == plan->first_note_line) {
+      pdf_page_field(&emission->page, emission->left_pt, emission->top_pt + layout->note_lines[i].y_pt - NOTES_LINE_PT,
+                     NOTES_LINE_WIDTH_PT, STYLE_HAIRLINE_PT, palette_tone(emission->document, TONE_MUTED));
+    }
+    pdf_note_marks(layout, &layout->note_lines[i], &text, &label);
+    if (label.line != NULL) {
+      emit_mark(emission, &label, 0);
+    }
+    emit_mark(emission, &text, 0);
+  }
+}
+
 /* ---- Header and footer --------------------------------------------------------------------------------------------- */
 
-/* "pagina 3 van 25": the words of the document with the two figures in the places of %s. */
-static char *page_of(struct emission *emission, size_t page) {
-  struct buffer text = {0};
-  const size_t figures[] = {page + 1, emission->layout->page_count};
-  size_t next = 0;
-  for (const char *byte = emission->document->page_of; *byte != '\0'; byte++) {
-    if (byte[0] == '%' && byte[1] == 's' && next < 2) {
-      buffer_format(&text, "%zu", figures[next++]);
-      byte++;
-    } else {
-      buffer_char(&text, *byte);
-    }
+/* A line of the page itself. */
+static void emit_running(struct emission *emission, const struct line *line, const char *kind, double y_pt,
+                         enum doc_align align) {
+  if (line != NULL) {
+    const struct mark mark = {.kind = MARK_LINE, .align = align, .width_pt = emission->layout->width_pt, .line = line};
+    pdf_page_running(&emission->page, kind);
+    pdf_emit_line(emission, &mark, emission->left_pt, y_pt);
   }
-  char *copy = arena_text_of(emission->arena, buffer_string(&text), text.length);
-  buffer_free(&text);
-  return copy;
 }
 
-/* A running line; what is too long for the page is made smaller. */
-static void emit_running(struct emission *emission, const char *text, double y_pt, bool right) {
-  const struct type_style *style = style_of(TYPE_RUNNING);
-  const struct word *word = emission->metrics->shape(emission->metrics->context, style->face, text, strlen(text));
-  double width = text_width_pt(word, style->size_pt);
-  double room = emission->layout->width_pt;
-  double size = width > room ? style->size_pt * room / width : style->size_pt;
-  double x = emission->left_pt + (right ? room - text_width_pt(word, size) : 0);
-  pdf_page_word(&emission->page, word, x, y_pt, size, palette_tone(emission->document, style->tone));
-}
-
-static void emit_running_lines(struct emission *emission, size_t page) {
-  const struct document *document = emission->document;
-  if (document->header_text != NULL && document->header_text[0] != '\0') {
-    pdf_page_running(&emission->page, "Header");
-    emit_running(emission, document->header_text, emission->top_pt - HEADER_RISE_PT, false);
-  }
-  if (document->page_of != NULL) {
-    pdf_page_running(&emission->page, "Footer");
-    emit_running(emission, page_of(emission, page), emission->top_pt + emission->layout->height_pt + FOOTER_DROP_PT, true);
-  }
+static void emit_running_lines(struct emission *emission, const struct page_plan *plan) {
+  double head = emission->top_pt - HEADER_RISE_PT;
+  emit_running(emission, plan->name, "Header", head, DOC_ALIGN_LEFT);
+  emit_running(emission, plan->chapter, "Header", head, DOC_ALIGN_RIGHT);
+  emit_running(emission, plan->foot, "Footer", emission->top_pt + emission->layout->height_pt + FOOTER_DROP_PT,
+               DOC_ALIGN_RIGHT);
 }
 
 void pdf_emit(struct emission *emission) {
@@ -185,9 +182,8 @@ void pdf_emit(struct emission *emission) {
     emission->area_count = 0;
     draw_frames(emission, plan);
     emit_strips(emission, plan);
-    if (!plan->cover) {
-      emit_running_lines(emission, i);
-    }
+    emit_notes(emission, plan);
+    emit_running_lines(emission, plan);
     pdf_page_end(&emission->page);
     pdf_emit_links(emission);
   }

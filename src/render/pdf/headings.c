@@ -125,6 +125,7 @@ static void walk(struct numbering *numbering, const struct doc_node *node, enum 
 }
 
 void pdf_headings(struct layout *layout) {
-  struct numbering numbering = {.layout = layout, .numbers = has_contents(layout->document->root)};
+  layout->has_contents = has_contents(layout->document->root);
+  struct numbering numbering = {.layout = layout, .numbers = layout->has_contents};
   walk(&numbering, layout->document->root, HEADING_NUMBERED);
 }

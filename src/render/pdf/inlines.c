@@ -159,6 +159,9 @@ static void add_inline(struct layout *layout, struct atoms *atoms, const struct 
       add_badge(layout, atoms, node, style);
     }
     break;
+  case DOC_NOTE:
+    pdf_note_reference(layout, atoms, node, style);
+    break;
   case DOC_SECTION:
   case DOC_HEADING:
   case DOC_PARAGRAPH:

@@ -4,6 +4,7 @@
  */
 #include "layout.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,7 @@ static void finish_anchors(struct layout *layout) {
 
 void pdf_layout(struct layout *layout, const struct document *document, const struct metrics *metrics,
                 struct hyphenator *hyphenator, struct arena *arena, struct diag *diag) {
+  double grid = 2 * STYLE_GRID_PT; /* whole lines of running text on a page */
   double width = document->page_width_pt - 2 * document->margin_pt;
   double height = document->page_height_pt - 2 * document->margin_pt;
   *layout = (struct layout){
@@ -37,14 +39,16 @@ void pdf_layout(struct layout *layout, const struct document *document, const st
       .composer = {.arena = arena, .metrics = metrics, .hyphenator = hyphenator},
       .diag = diag,
       .width_pt = width > LEAST_AREA_PT ? width : LEAST_AREA_PT,
-      .height_pt = height > LEAST_AREA_PT ? height : LEAST_AREA_PT,
+      .height_pt = floor((height > LEAST_AREA_PT ? height : LEAST_AREA_PT) / grid) * grid,
   };
   layout->root = pdf_tag_new(arena, NULL, TAG_DOCUMENT);
   struct room room = {.width_pt = layout->width_pt, .tag = layout->root, .language = document->language, .tone = TONE_TEXT};
   pdf_headings(layout);
   pdf_blocks(layout, &room, document->root);
   finish_anchors(layout);
+  pdf_notes(layout);
   pdf_paginate(layout);
+  pdf_running(layout);
   pdf_composer_free(&layout->composer);
 }
 
@@ -67,8 +71,26 @@ static bool find_strip(const struct layout *layout, const char *id, size_t *stri
   return true;
 }
 
+/* Where a note is, or where it is referred to; false when the id is not of a note. */
+static bool find_note(const struct layout *layout, const char *id, size_t *page, double *y_pt) {
+  for (size_t i = 0; i < layout->note_count; i++) {
+    const struct note *note = layout->notes[i];
+    bool itself = strcmp(note->target + 1, id) == 0;
+    if (itself || strcmp(note->origin + 1, id) == 0) {
+      const struct strip *strip = &layout->strips[note->strip];
+      *page = itself ? note->page : strip->page;
+      *y_pt = itself ? note->y_pt : strip->y_pt;
+      return true;
+    }
+  }
+  return false;
+}
+
 bool pdf_layout_find(const struct layout *layout, const char *id, size_t *page, double *y_pt) {
   size_t strip = 0;
+  if (strchr(id, ' ') != NULL && find_note(layout, id, page, y_pt)) {
+    return true;
+  }
   if (!find_strip(layout, id, &strip)) {
     return false;
   }
@@ -77,25 +99,55 @@ bool pdf_layout_find(const struct layout *layout, const char *id, size_t *page, 
   return true;
 }
 
+static void dump_text(const struct line *line, struct buffer *out) {
+  buffer_text(out, " \"");
+  for (size_t i = 0; i < line->count; i++) {
+    const struct piece *piece = &line->pieces[i];
+    buffer_append(out, piece->word->text, piece->word->length);
+    buffer_text(out, piece->space != NULL && i + 1 < line->count ? " " : "");
+  }
+  buffer_char(out, '"');
+}
+
 static void dump_mark(const struct mark *mark, double y_pt, struct buffer *out) {
   static const char *const kinds[] = {"line", "field", "stroke", "leaders", "drawing"};
   buffer_format(out, "  %s x=%.1f y=%.1f w=%.1f", kinds[mark->kind], mark->x_pt, y_pt + mark->y_pt, mark->width_pt);
   if (mark->kind == MARK_LINE) {
-    buffer_text(out, " \"");
-    for (size_t i = 0; i < mark->line->count; i++) {
-      const struct piece *piece = &mark->line->pieces[i];
-      buffer_append(out, piece->word->text, piece->word->length);
-      buffer_text(out, piece->space != NULL && i + 1 < mark->line->count ? " " : "");
-    }
-    buffer_char(out, '"');
+    dump_text(mark->line, out);
   }
   buffer_char(out, '\n');
+}
+
+/* What is at the head or the foot of a page, when there is something. */
+static void dump_running(const char *what, const struct line *line, struct buffer *out) {
+  if (line != NULL) {
+    buffer_format(out, " %s", what);
+    dump_text(line, out);
+  }
+}
+
+static void dump_notes(const struct layout *layout, const struct page_plan *plan, struct buffer *out) {
+  for (size_t i = plan->first_note_line; i < plan->first_note_line + plan->note_line_count; i++) {
+    struct mark text;
+    struct mark label;
+    pdf_note_marks(layout, &layout->note_lines[i], &text, &label);
+    if (label.line != NULL) {
+      buffer_text(out, " note");
+      dump_mark(&label, 0, out);
+    }
+    buffer_text(out, " note");
+    dump_mark(&text, 0, out);
+  }
 }
 
 void pdf_layout_dump(const struct layout *layout, struct buffer *out) {
   for (size_t i = 0; i < layout->page_count; i++) {
     const struct page_plan *plan = &layout->pages[i];
-    buffer_format(out, "page %zu%s\n", i + 1, plan->cover ? " cover" : "");
+    buffer_format(out, "page %s%s", plan->label, plan->cover ? " cover" : "");
+    dump_running("name", plan->name, out);
+    dump_running("chapter", plan->chapter, out);
+    dump_running("foot", plan->foot, out);
+    buffer_char(out, '\n');
     for (size_t j = plan->first; j < plan->first + plan->count; j++) {
       const struct placed *placed = &layout->placed[j];
       for (const struct mark *mark = layout->strips[placed->strip].first; mark != NULL; mark = mark->next) {
@@ -103,5 +155,6 @@ void pdf_layout_dump(const struct layout *layout, struct buffer *out) {
         dump_mark(mark, placed->y_pt, out);
       }
     }
+    dump_notes(layout, plan, out);
   }
 }

@@ -52,8 +52,33 @@ struct frame {
 /* Whether a page may end behind a strip. */
 enum keep {
   KEEP_NOT,     /* it may */
-  KEEP_RATHER,  /* not when what belongs together fits on a page */
+  KEEP_RATHER,  /* not when what belongs together fits on a page, unless much of a page would stay empty */
+  KEEP_FIRMLY,  /* not when what belongs together fits on a page */
   KEEP_TOGETHER /* only when nothing else is possible */
+};
+
+/* A note at the foot of a page. */
+struct note {
+  const struct doc_node *node;
+  int number;               /* from 1 on, in the order of the document */
+  const char *target;       /* "#note 3": the note itself */
+  const char *origin;       /* "#origin 3": where it is referred to */
+  const char *language;     /* tag of BCP 47 */
+  struct tag *tag;          /* its element */
+  struct lines lines;       /* set when all strips are made */
+  const struct line *label; /* its number */
+  size_t strip;             /* that refers to it */
+  size_t page;              /* that its first line is on */
+  double y_pt;              /* of its first line, from the top of the text area */
+  struct note *next;        /* on the same strip */
+};
+
+/* A line of a note where it stands on a page. */
+struct note_line {
+  struct note *note;
+  const struct line *line;
+  bool begins; /* the note begins with it: the number stands before it */
+  double y_pt; /* of its top, from the top of the text area */
 };
 
 /* A part of the document that is never divided over pages. */
@@ -62,12 +87,14 @@ struct strip {
   double height_pt;            /* without the space above it */
   enum keep keep;              /* with the next strip */
   bool page_break;             /* begins a new page */
+  bool on_grid;                /* its top stands at a multiple of STYLE_GRID_PT */
   bool repeats;                /* a header row, which is drawn again where its table goes on */
   bool continues;              /* a row of a table that began on a strip before */
   const struct frame *frame;   /* innermost; NULL: none */
   const struct header *header; /* of the table that it belongs to; NULL: none */
   struct mark *first;          /* in reading order; fields and strokes are drawn below the text */
   struct mark *last;           /* for appending */
+  struct note *first_note;     /* that a line on it refers to; NULL: none */
   size_t page;                 /* that it is on */
   double y_pt;                 /* of its top, from the top of the text area */
 };
@@ -103,9 +130,15 @@ struct placed {
 };
 
 struct page_plan {
-  size_t first; /* placed */
-  size_t count; /* of placed */
-  bool cover;   /* without header and footer */
+  size_t first;               /* placed */
+  size_t count;               /* of placed */
+  size_t first_note_line;     /* of the notes at its foot */
+  size_t note_line_count;     /* of the notes at its foot */
+  bool cover;                 /* without header and footer */
+  const char *label;          /* what the page is called: "ii", "12" */
+  const struct line *name;    /* at the left of its head; NULL: none */
+  const struct line *chapter; /* at the right of its head; NULL: none */
+  const struct line *foot;    /* at the right of its foot; NULL: none */
 };
 
 /* The state and the outcome of laying out. Everything lives in the arena. */
@@ -127,16 +160,24 @@ struct layout {
   size_t placed_count;
   struct page_plan *pages; /* in their order */
   size_t page_count;
-  size_t cover_strips; /* strips of the cover, which come first */
-  int figure_count;    /* so far */
-  int table_count;     /* so far */
-  double after_pt;     /* least space below the newest strip */
-  bool page_break;     /* the next strip begins a page */
-  bool flush;          /* no space above the next strip: it is the first in a field */
-  const char **ids;    /* of anchors on the strip to come */
-  size_t id_count;     /* of ids */
-  struct mark *label;  /* of a list item, for the strip to come; NULL: none */
-  struct tag *root;    /* of the structure tree */
+  struct note **notes;          /* in the order of their references */
+  size_t note_count;            /* of notes */
+  struct note_line *note_lines; /* on all pages in turn */
+  size_t note_line_count;       /* of note_lines */
+  bool in_notes;                /* the texts of notes are being set */
+  size_t front_pages;           /* cover and contents, which have Roman numbers */
+  bool has_contents;            /* a table of contents is in the document */
+  const struct line *name;      /* at the head of each page: the text of the document; NULL: none */
+  size_t cover_strips;          /* strips of the cover, which come first */
+  int figure_count;             /* so far */
+  int table_count;              /* so far */
+  double after_pt;              /* least space below the newest strip */
+  bool page_break;              /* the next strip begins a page */
+  bool flush;                   /* no space above the next strip: it is the first in a field */
+  const char **ids;             /* of anchors on the strip to come */
+  size_t id_count;              /* of ids */
+  struct mark *label;           /* of a list item, for the strip to come; NULL: none */
+  struct tag *root;             /* of the structure tree */
 };
 
 /* Where a block is laid out: what it inherits from what is around it. */
@@ -178,6 +219,16 @@ const struct inline_style *pdf_inline_style(struct layout *layout, const struct 
 void pdf_inlines(struct layout *layout, struct atoms *atoms, const struct doc_node *parent, const struct inline_style *style);
 struct lines pdf_lines(struct layout *layout, const struct atoms *atoms, double width_pt, enum type type);
 
+/* notes.c: what stands at the foot of a page. */
+#define NOTES_ABOVE_PT 21.0 /* between the text and the notes; a line stands in the midst of it */
+double pdf_note_leading_pt(void);
+void pdf_note_reference(struct layout *layout, struct atoms *atoms, const struct doc_node *node,
+                        const struct inline_style *style);
+void pdf_note_lines(struct layout *layout, struct strip *strip, const struct line *line); /* the notes that it refers to */
+void pdf_notes(struct layout *layout);                                                    /* sets the texts of all notes */
+void pdf_note_marks(const struct layout *layout, const struct note_line *note_line, struct mark *text,
+                    struct mark *label); /* from the top left of the text area; the label has a line where a note begins */
+
 /* blocks.c and the files of single blocks. */
 void pdf_block(struct layout *layout, const struct room *room, const struct doc_node *node);
 void pdf_blocks(struct layout *layout, const struct room *room, const struct doc_node *parent);
@@ -194,5 +245,8 @@ const char *pdf_plain_title(struct arena *arena, const struct doc_node *node);
 
 /* paginate.c: strips on pages. */
 void pdf_paginate(struct layout *layout);
+
+/* running.c: what pages are called, and the lines at their head and foot. */
+void pdf_running(struct layout *layout);
 
 #endif

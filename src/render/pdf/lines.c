@@ -25,21 +25,18 @@ struct setting {
   double width_pt;      /* of the line */
 };
 
-/* The number of the page that a target is on; "?" when nothing has its id. */
+/* What the page that a target is on is called; "?" when nothing has its id. */
 static const struct word *page_number(struct emission *emission, const struct piece *piece) {
-  char digits[24] = "?";
+  const char *label = "?";
   size_t page = 0;
   double y = 0;
   if (pdf_layout_find(emission->layout, piece->target + 1, &page, &y)) {
-    struct buffer text = {0};
-    buffer_format(&text, "%zu", page + 1);
-    memcpy(digits, text.bytes, text.length + 1);
-    buffer_free(&text);
+    label = emission->layout->pages[page].label;
   } else {
     diag_warning_in(emission->diag, NULL, tr("nothing in the document has the id '%s' whose page is asked for"),
                     piece->target + 1);
   }
-  return emission->metrics->shape(emission->metrics->context, piece->style->face, digits, strlen(digits));
+  return emission->metrics->shape(emission->metrics->context, piece->style->face, label, strlen(label));
 }
 
 /* Pieces of scripts that run from right to left stand in that order among themselves. */
@@ -143,7 +140,8 @@ static void emit_link(struct emission *emission, const struct piece *piece, doub
     return;
   }
   add_area(emission, style->link, x_pt, y_pt, width_pt, style->size_pt);
-  if (style->tone == TONE_ACCENT || style->tone == TONE_PAPER) { /* The contents are links without looking so. */
+  bool underlined = style->tone == TONE_ACCENT || style->tone == TONE_PAPER; /* The contents are links without looking so. */
+  if (underlined && style->note == NULL) {
     pdf_page_field(&emission->page, x_pt, y_pt + UNDERLINE_DROP * style->size_pt, width_pt, UNDERLINE_PT,
                    emission->inks[style->tone]);
   }
@@ -153,6 +151,7 @@ static void emit_piece(struct emission *emission, const struct piece *piece, dou
   const struct inline_style *style = piece->style;
   struct page *page = &emission->page;
   double size = style->size_pt;
+  y_pt -= style->rise_pt;
   uint32_t colour = emission->inks[style->tone];
   double x = x_pt;
   pdf_page_tag(page, style->tag);

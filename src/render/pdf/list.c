@@ -50,6 +50,32 @@ static void flush_label(struct layout *layout, const struct room *room) {
   }
 }
 
+/* What is known of a list when all its items are laid out. */
+struct list_extent {
+  size_t items;  /* their number */
+  size_t first;  /* strip of the list */
+  size_t second; /* first strip of the second item */
+  size_t last;   /* first strip of the last item */
+};
+
+static void keep_before(struct layout *layout, size_t strip) {
+  struct strip *before = &layout->strips[strip - 1];
+  before->keep = before->keep > KEEP_FIRMLY ? before->keep : KEEP_FIRMLY;
+}
+
+/* Items of one line each stand close together. No first or last item of three stands by itself at the foot or head of a page. */
+static void settle_items(struct layout *layout, const struct list_extent *extent) {
+  if (layout->strip_count - extent->first == extent->items) {
+    for (size_t i = extent->second; i < layout->strip_count && extent->items > 1; i++) {
+      layout->strips[i].before_pt = 0;
+    }
+  }
+  if (extent->items >= 3 && extent->second > extent->first && extent->last > extent->second) {
+    keep_before(layout, extent->second);
+    keep_before(layout, extent->last);
+  }
+}
+
 void pdf_list(struct layout *layout, const struct room *room, const struct doc_node *node) {
   flush_label(layout, room);
   if (node->first == NULL) {
@@ -68,7 +94,11 @@ void pdf_list(struct layout *layout, const struct room *room, const struct doc_n
     text.width_pt -= indent;
   }
   int number = node->level;
+  struct list_extent extent = {.first = layout->strip_count};
   for (const struct doc_node *item = node->first; item != NULL; item = item->next) {
+    extent.items++;
+    extent.second = extent.items == 2 ? layout->strip_count : extent.second;
+    extent.last = layout->strip_count;
     struct tag *tag = pdf_tag_new(layout->arena, inner.tag, TAG_ITEM);
     struct tag *label = pdf_tag_new(layout->arena, tag, TAG_LABEL);
     text.tag = pdf_tag_new(layout->arena, tag, TAG_ITEM_BODY);
@@ -80,6 +110,7 @@ void pdf_list(struct layout *layout, const struct room *room, const struct doc_n
     pdf_blocks(layout, &text, item);
     flush_label(layout, &text);
   }
+  settle_items(layout, &extent);
   if (room->list_depth == 0) {
     pdf_after(layout, style_of(TYPE_BODY)->after_pt);
   }

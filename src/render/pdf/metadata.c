@@ -14,6 +14,7 @@ enum { PROFILE_LIMIT = 1024 * 1024 }; /* bytes; the profile of icc-profiles-free
 struct catalogue {
   const struct document *document;
   unsigned structure; /* object: root of the structure tree */
+  size_t front_pages; /* cover and contents, which have Roman numbers */
   unsigned metadata;  /* object: XMP */
   unsigned profile;   /* object: the colour profile */
   unsigned *files;    /* of each attachment */
@@ -245,15 +246,19 @@ static void write_catalogue(const void *context, struct buffer *out) {
                 "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
                 "/DestOutputProfile %u 0 R>>]",
                 catalogue->profile);
+  if (catalogue->front_pages > 0) { /* as they are printed: i, ii, and from the first chapter on 1, 2, 3 */
+    buffer_format(out, "/PageLabels<</Nums[0<</S/r>>%zu<</S/D>>]>>", catalogue->front_pages);
+  }
   write_files(catalogue, out);
 }
 
-bool pdf_metadata(const struct document *document, struct writer *writer, unsigned structure, struct arena *arena,
-                  struct diag *diag) {
+bool pdf_metadata(const struct document *document, struct writer *writer, unsigned structure, size_t front_pages,
+                  struct arena *arena, struct diag *diag) {
   struct catalogue *catalogue = arena_alloc(arena, sizeof *catalogue);
   *catalogue = (struct catalogue){
       .document = document,
       .structure = structure,
+      .front_pages = front_pages,
       .files = arena_array(arena, document->attachment_count, sizeof *catalogue->files),
   };
   catalogue->metadata = make_metadata(document, writer);

@@ -9,8 +9,9 @@
 
 #include <peil/document.h>
 
-/* Makes the metadata, the output intent and the attachments, and the catalogue's entries for them. */
-bool pdf_metadata(const struct document *document, struct writer *writer, unsigned structure, struct arena *arena,
-                  struct diag *diag);
+/* Makes the metadata, the output intent and the attachments, and the catalogue's entries for them. The first `front_pages` have
+ * Roman numbers. */
+bool pdf_metadata(const struct document *document, struct writer *writer, unsigned structure, size_t front_pages,
+                  struct arena *arena, struct diag *diag);
 
 #endif

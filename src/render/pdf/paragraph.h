@@ -9,6 +9,8 @@
 #include "style.h"
 #include "tagging.h"
 
+struct note; /* layout.h */
+
 /* A link in the text. */
 struct link {
   const char *target;      /* address, or "#id" */
@@ -24,6 +26,8 @@ struct inline_style {
   const char *language;    /* tag of BCP 47, for the division of words */
   struct tag *tag;         /* the element that it belongs to; NULL: none, an artifact */
   const struct link *link; /* NULL: none */
+  double rise_pt;          /* of the baseline above that of the line: the number of a note */
+  struct note *note;       /* that it refers to; NULL: none */
 };
 
 enum piece_kind {

@@ -22,7 +22,7 @@ static bool make_file(const struct document *document, const struct layout *layo
   };
   pdf_emit(&emission);
   unsigned structure = pdf_tags_write(arena, tree, layout->root, writer);
-  return pdf_embedding_finish(embedding, diag) && pdf_metadata(document, writer, structure, arena, diag) &&
+  return pdf_embedding_finish(embedding, diag) && pdf_metadata(document, writer, structure, layout->front_pages, arena, diag) &&
          pdf_writer_save(writer, out, diag);
 }
 

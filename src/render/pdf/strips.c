@@ -47,7 +47,9 @@ struct strip *pdf_strip_new(struct layout *layout, const struct room *room, doub
 }
 
 void pdf_space(struct layout *layout, const struct room *room, double height_pt, enum keep keep) {
-  pdf_strip_new(layout, room, 0, height_pt)->keep = keep;
+  struct strip *strip = pdf_strip_new(layout, room, 0, height_pt);
+  strip->keep = keep;
+  strip->on_grid = true;
 }
 
 void pdf_after(struct layout *layout, double after_pt) {
@@ -75,6 +77,7 @@ void pdf_place_lines(struct layout *layout, const struct room *room, const struc
   size_t first = layout->strip_count;
   for (size_t i = 0; i < lines->count; i++) {
     struct strip *strip = pdf_strip_new(layout, room, i == 0 ? style->before_pt : 0, style->leading_pt);
+    strip->on_grid = i == 0;
     pdf_mark_new(layout, strip,
                  (struct mark){
                      .kind = MARK_LINE,
@@ -85,6 +88,7 @@ void pdf_place_lines(struct layout *layout, const struct room *room, const struc
                      .height_pt = style->leading_pt,
                      .line = &lines->items[i],
                  });
+    pdf_note_lines(layout, strip, &lines->items[i]);
   }
   if (lines->count >= 2) { /* No single line of a paragraph at the foot or at the head of a page. */
     layout->strips[first].keep = KEEP_TOGETHER;

@@ -36,16 +36,17 @@ enum type style_of_heading(int level);
 double style_baseline_pt(double size_pt, double leading_pt);
 
 /* Distances of the look, in points. */
-#define STYLE_LIST_INDENT_PT   16.0 /* from the text around a list to its items */
-#define STYLE_LIST_GAP_PT      3.0  /* between the items of a list */
-#define STYLE_QUOTE_INDENT_PT  14.0 /* from the bar to the text of a quote */
-#define STYLE_QUOTE_BAR_PT     2.5  /* width of the bar beside a quote */
-#define STYLE_BOX_PADDING_PT   12.0 /* between the edge of a box and its text */
-#define STYLE_CODE_PADDING_PT  8.0  /* between the edge of preformatted text and the text */
-#define STYLE_CELL_SIDE_PT     5.0  /* between the edge of a cell and its text, left and right */
-#define STYLE_CELL_TOP_PT      4.0  /* above and below */
-#define STYLE_HAIRLINE_PT      0.6  /* thin lines */
-#define STYLE_BADGE_PADDING_PT 4.5  /* between the edge of a badge and its word, left and right */
-#define STYLE_LEAST_WIDTH_PT   60.0 /* of text: indents stop before it gets narrower */
+#define STYLE_GRID_PT          7.0   /* half a line of running text: what is set begins at a multiple of it */
+#define STYLE_LIST_INDENT_PT   16.0  /* from the text around a list to its items */
+#define STYLE_LIST_GAP_PT      7.0   /* between the items of a list */
+#define STYLE_QUOTE_INDENT_PT  14.0  /* from the bar to the text of a quote */
+#define STYLE_QUOTE_BAR_PT     2.5   /* width of the bar beside a quote */
+#define STYLE_BOX_PADDING_PT   14.0  /* between the edge of a box and its text */
+#define STYLE_CODE_PADDING_PT  7.0   /* between the edge of preformatted text and the text */
+#define STYLE_CELL_SIDE_PT     5.0   /* between the edge of a cell and its text, left and right */
+#define STYLE_CELL_TOP_PT      4.375 /* above and below: a row of one line is three half lines high */
+#define STYLE_HAIRLINE_PT      0.6   /* thin lines */
+#define STYLE_BADGE_PADDING_PT 4.5   /* between the edge of a badge and its word, left and right */
+#define STYLE_LEAST_WIDTH_PT   60.0  /* of text: indents stop before it gets narrower */
 
 #endif

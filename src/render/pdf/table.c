@@ -6,8 +6,10 @@
 #include "../palette.h"
 
 #define TALL_ROW       0.5  /* of the page: higher rows are divided over pages */
-#define HIGH_ROW       0.33 /* of the page: higher rows are divided where much of a page would stay empty */
+#define HIGH_ROW       0.12 /* of the page: higher rows are divided where much of a page would stay empty */
+#define LAST_ROWS      0.15 /* of the page: the last two rows stay together when they are not higher */
 #define SMALL_TABLE    0.35 /* of the page: lower tables rather stay whole */
+#define LEAST_PART     3    /* lines of a divided row on each page */
 #define FIELD_INSET_PT 1    /* between coloured cells */
 
 /* A cell of the row that is being laid out. */
@@ -149,6 +151,7 @@ static void draw_lines(struct table *table, struct strip *strip, const struct ro
                                  .height_pt = style->leading_pt,
                                  .decimal_pt = cell->decimal_pt,
                                  .line = &cell->lines.items[line]});
+      pdf_note_lines(table->layout, strip, &cell->lines.items[line]);
     }
   }
 }
@@ -178,7 +181,8 @@ static void place_row(struct table *table, const struct row *row) {
     struct strip *strip = new_strip(table, row, leading + above + (ends ? STYLE_CELL_TOP_PT : 0));
     draw_fields(table, strip, row, ends);
     draw_lines(table, strip, row, line, 1, above);
-    strip->keep = begins || line + 2 == row->lines ? KEEP_TOGETHER : ends ? KEEP_NOT : middle;
+    bool edge = line + 1 < LEAST_PART || line + LEAST_PART >= row->lines;
+    strip->keep = ends ? KEEP_NOT : edge ? KEEP_TOGETHER : middle;
     strip->continues = !begins;
   }
 }
@@ -193,12 +197,12 @@ static void limit_header(struct table *table, struct header *header) {
   header->count = height <= table->layout->height_pt / 3 ? table->layout->strip_count - header->first : 0;
 }
 
-static bool is_small(const struct table *table, size_t first) {
+static bool is_lower(const struct table *table, size_t first, double share) {
   double height = 0;
   for (size_t i = first; i < table->layout->strip_count; i++) {
     height += table->layout->strips[i].height_pt;
   }
-  return height <= SMALL_TABLE * table->layout->height_pt;
+  return height <= share * table->layout->height_pt;
 }
 
 static void place_rows(struct table *table) {
@@ -222,7 +226,12 @@ static void place_rows(struct table *table) {
     place_row(table, &row);
   }
   if (index >= table->node->header_rows + 3) { /* No last row by itself at the head of a page. */
-    pdf_keep(layout, is_small(table, first) ? first : body, KEEP_RATHER);
+    if (is_lower(table, first, SMALL_TABLE)) {
+      pdf_keep(layout, first, KEEP_RATHER);
+    }
+    if (is_lower(table, body, LAST_ROWS)) {
+      pdf_keep(layout, body, KEEP_FIRMLY);
+    }
   }
 }
 
@@ -250,5 +259,5 @@ void pdf_table(struct layout *layout, const struct room *room, const struct doc_
   }
   pdf_table_columns(&table);
   place_rows(&table);
-  pdf_after(layout, 14);
+  pdf_after(layout, 2 * STYLE_GRID_PT);
 }

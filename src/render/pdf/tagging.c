@@ -27,9 +27,11 @@ struct tag_tree {
   size_t count;                 /* of entries */
   struct parent_leaf *leaves;   /* by their keys */
   size_t leaf_count;
-  const struct tag *root; /* the element of the whole document */
-  unsigned object;        /* of the structure tree's root */
-  unsigned parent_tree;   /* object */
+  const struct tag **notes; /* that are in the document, by their numbers */
+  size_t note_count;        /* of notes */
+  const struct tag *root;   /* the element of the whole document */
+  unsigned object;          /* of the structure tree's root */
+  unsigned parent_tree;     /* object */
 };
 
 static void add_kid(struct arena *arena, struct tag *parent, struct tag_kid kid) {
@@ -172,6 +174,11 @@ static void write_kid(const struct tag_kid *kid, unsigned page, struct buffer *o
   }
 }
 
+/* Of a fixed length, so that the identifiers are sorted as the numbers are. */
+static void write_note_id(const struct tag *tag, struct buffer *out) {
+  buffer_format(out, "(note-%06d)", tag->note);
+}
+
 static void write_element(const void *context, struct buffer *out) {
   const struct tag *tag = context;
   unsigned page = own_page(tag);
@@ -190,6 +197,10 @@ static void write_element(const void *context, struct buffer *out) {
     buffer_text(out, "/Lang");
     pdf_write_text(out, tag->language);
   }
+  if (tag->note > 0) {
+    buffer_text(out, "/ID");
+    write_note_id(tag, out);
+  }
   buffer_text(out, "/K[");
   for (const struct tag_kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
     write_kid(kid, page, out);
@@ -205,6 +216,11 @@ static void write_root(const void *context, struct buffer *out) {
   const struct tag_tree *tree = context;
   buffer_format(out, "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu", tree->root->object,
                 tree->parent_tree, tree->count);
+  for (size_t i = 0; i < tree->note_count; i++) {
+    buffer_text(out, i == 0 ? "/IDTree<</Names[" : " ");
+    write_note_id(tree->notes[i], out);
+    buffer_format(out, "%u 0 R%s", tree->notes[i]->object, i + 1 == tree->note_count ? "]>>" : "");
+  }
 }
 
 static void write_leaf(const void *context, struct buffer *out) {
@@ -237,11 +253,24 @@ static void write_parent_tree(const void *context, struct buffer *out) {
   buffer_char(out, ']');
 }
 
-static void make_objects(struct tag *tag, struct writer *writer) {
+/* Keeps the notes in the order of their numbers. That in which they are met differs at most where notes stand in one row of a table. */
+static void keep_note(struct tag_tree *tree, const struct tag *note) {
+  tree->notes = arena_grow(tree->arena, (void *)tree->notes, tree->note_count, sizeof *tree->notes);
+  size_t at = tree->note_count++;
+  for (; at > 0 && tree->notes[at - 1]->note > note->note; at--) {
+    tree->notes[at] = tree->notes[at - 1];
+  }
+  tree->notes[at] = note;
+}
+
+static void make_objects(struct tag_tree *tree, struct tag *tag, struct writer *writer) {
   tag->object = pdf_writer_packed(writer, (struct entries){write_element, tag});
+  if (tag->note > 0) {
+    keep_note(tree, tag);
+  }
   for (const struct tag_kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
     if (kid->tag != NULL) {
-      make_objects(kid->tag, writer);
+      make_objects(tree, kid->tag, writer);
     }
   }
 }
@@ -263,7 +292,7 @@ unsigned pdf_tags_write(struct arena *arena, struct tag_tree *tree, struct tag *
   tree->object = pdf_writer_object(writer, (struct entries){write_root, tree});
   outside->object = tree->object;
   root->parent = outside;
-  make_objects(root, writer);
+  make_objects(tree, root, writer);
   make_leaves(arena, tree, writer);
   tree->parent_tree = pdf_writer_object(writer, (struct entries){write_parent_tree, tree});
   return tree->object;

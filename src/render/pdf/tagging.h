@@ -37,6 +37,7 @@ struct tag {
   enum tag_scope scope;      /* header cell */
   int span;                  /* cell: columns that it takes */
   bool ordered;              /* list: numbered */
+  int note;                  /* note: its number, from 1 on; each has an identifier by it */
   double left_pt, bottom_pt; /* figure: its box on the page, from the bottom left */
   double right_pt, top_pt;   /* figure */
   bool has_box;              /* figure: the box is known */
