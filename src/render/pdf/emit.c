@@ -116,14 +116,37 @@ static void emit_mark(struct emission *emission, const struct mark *mark, double
   }
 }
 
+/* Emits the marks of one cell on strips that belong to one row; returns the number of the next cell, 0 when there is none. */
+static size_t emit_cell(struct emission *emission, size_t first, size_t behind, size_t cell) {
+  const struct layout *layout = emission->layout;
+  size_t next = 0;
+  for (size_t i = first; i < behind; i++) {
+    const struct placed *placed = &layout->placed[i];
+    for (const struct mark *mark = layout->strips[placed->strip].first; mark != NULL; mark = mark->next) {
+      if (mark->cell == cell) {
+        emit_mark(emission, mark, placed->y_pt);
+      }
+      next = mark->cell > cell && (next == 0 || mark->cell < next) ? mark->cell : next;
+    }
+  }
+  return next;
+}
+
+/* A row that is divided into strips is emitted cell by cell, as it is read. */
 static void emit_strips(struct emission *emission, const struct page_plan *plan) {
   const struct layout *layout = emission->layout;
-  for (size_t i = plan->first; i < plan->first + plan->count; i++) {
-    const struct placed *placed = &layout->placed[i];
-    emission->page.artifacts_only = placed->repeated;
-    for (const struct mark *mark = layout->strips[placed->strip].first; mark != NULL; mark = mark->next) {
-      emit_mark(emission, mark, placed->y_pt);
+  size_t behind = 0;
+  for (size_t i = plan->first; i < plan->first + plan->count; i = behind) {
+    bool repeated = layout->placed[i].repeated;
+    emission->page.artifacts_only = repeated;
+    behind = i + 1;
+    while (!repeated && behind < plan->first + plan->count && layout->strips[layout->placed[behind].strip].continues) {
+      behind++;
     }
+    size_t cell = 0;
+    do {
+      cell = emit_cell(emission, i, behind, cell);
+    } while (cell > 0);
   }
   emission->page.artifacts_only = false;
 }

@@ -29,6 +29,7 @@ struct mark {
   const struct drawing *drawing; /* drawing */
   double scale;                  /* drawing: 1 is its own size */
   struct tag *tag;               /* drawing: its element */
+  size_t cell;                   /* line: of the row that it is in, from 0 on */
   struct mark *next;             /* drawn after it */
 };
 

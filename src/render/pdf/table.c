@@ -150,6 +150,7 @@ static void draw_lines(struct table *table, struct strip *strip, const struct ro
                                  .width_pt = cell->width_pt - 2 * table->padding_pt,
                                  .height_pt = style->leading_pt,
                                  .decimal_pt = cell->decimal_pt,
+                                 .cell = i,
                                  .line = &cell->lines.items[line]});
       pdf_note_lines(table->layout, strip, &cell->lines.items[line]);
     }
