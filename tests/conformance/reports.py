@@ -20,6 +20,7 @@ SECONDS_OF_FETCHING = 240
 # not drawn one by one: of scripts that run from right to left, of signs made of several, and of those that no font has.
 UNUSUAL = "tests/conformance/unusual.json"
 HARD = ["tests/fixtures/report/hostile.json", "tests/fixtures/report/empty.json", "tests/conformance/characters.json", UNUSUAL]
+NOTES = "tests/conformance/notes.md"
 SET_OF_HARD = "tests/fixtures/report/proef.yaml"
 
 
@@ -32,7 +33,7 @@ class Report:
         self.template = template
         self.language = language
         base = os.path.splitext(os.path.basename(assessment))[0]
-        self.name = f"{base}-{template}-{language}"
+        self.name = f"{base}-{os.path.splitext(os.path.basename(template))[0]}-{language}"
 
     def __str__(self):
         return self.name
@@ -60,9 +61,15 @@ def every_report():
     return reports
 
 
-def make_all(folder, *endings):
-    """Every report in a folder, as files that end so: a list of (report, path, path…)."""
-    return [(report, *(report.make(f"{folder}/{report}.{ending}") for ending in endings)) for report in every_report()]
+def make_all(folder, *endings, also=()):
+    """Every report in a folder, and others, as files that end so: a list of (report, path, path…)."""
+    made = [*every_report(), *also]
+    return [(report, *(report.make(f"{folder}/{report}.{ending}") for ending in endings)) for report in made]
+
+
+def with_notes():
+    """A report with footnotes: in text, in a heading and in a table, and one that goes on over pages."""
+    return Report(UNUSUAL, SET_OF_HARD, NOTES, "nl")
 
 
 def skip(reason):

@@ -102,6 +102,10 @@ static inline void sample_summary(struct arena *arena, struct doc_node *root) {
   doc_text(arena, paragraph, "; reken het na met ");
   sample_styled(arena, paragraph, DOC_CODE, "peil verify rapport.pdf");
   doc_text(arena, paragraph, ".");
+  struct doc_node *note = doc_append(arena, paragraph, DOC_NOTE);
+  doc_text(arena, note, "Dat zegt ");
+  sample_styled(arena, note, DOC_EMPHASIS, "of de cijfers kloppen");
+  doc_text(arena, note, ", niet of de antwoorden waar zijn.");
 }
 
 static inline void sample_gap_table(struct arena *arena, struct doc_node *parent, size_t rows) {

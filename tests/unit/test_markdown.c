@@ -319,6 +319,8 @@ static void footnotes_stand_where_they_are_referred_to(void **state) {
   (void)state;
   check("a[^1] b[^x]\n\n[^1]: See *this*.\n    more\n\n    second\n\n[^x]: u\n", MARKDOWN_SITE,
         "(p 'a' (note 'See ' (em 'this') '.' (soft) 'more' (hard) 'second') ' b' (note 'u'))");
+  check("a[^1] :material-x:{ .b }\n\n[^1]: b\n", MARKDOWN_NOTES, "(p 'a' (note 'b') ' :material-x:{ .b }')");
+  check("a[^1]\n\n[^1]: b\n", MARKDOWN_PLAIN, "(p 'a' (a b '^1'))");
   check("a[^1] and a[^1]\n\n[^1]: https://b.nl\n", MARKDOWN_SITE,
         "(p 'a' (note 'https://b.nl') ' and a' (note 'https://b.nl'))");
   check("a[^2]\n\n[^1]: b[^1]\n", MARKDOWN_SITE, "(p 'a[^2]')");

@@ -170,6 +170,19 @@ static void has_landmarks(void **state) {
   arena_free(arena);
 }
 
+static void notes_lead_both_ways(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct document *document = document_new(arena);
+  struct doc_node *paragraph = doc_paragraph(arena, document->root, STYLE_BODY, "Een");
+  doc_text(arena, doc_append(arena, paragraph, DOC_NOTE), "de <eerste>");
+  struct buffer html = rendered("html", document);
+  assert_has(&html, "<p>Een<sup><a href=\"#_note-1\" id=\"_origin-1\" role=\"doc-noteref\">1</a></sup></p>");
+  assert_has(&html, "<li id=\"_note-1\"><p>de &lt;eerste&gt; <a href=\"#_origin-1\" role=\"doc-backlink\"");
+  buffer_free(&html);
+  arena_free(arena);
+}
+
 static void tables_tell_what_heads_what(void **state) {
   (void)state;
   struct arena *arena = arena_new();
@@ -288,6 +301,7 @@ int main(void) {
       cmocka_unit_test(ids_are_unique_and_found),
       cmocka_unit_test(loads_and_runs_nothing),
       cmocka_unit_test(has_landmarks),
+      cmocka_unit_test(notes_lead_both_ways),
       cmocka_unit_test(tables_tell_what_heads_what),
       cmocka_unit_test(figures_are_drawn_and_told),
       cmocka_unit_test(no_text_becomes_markup),

@@ -111,6 +111,19 @@ static void writes_blocks(void **state) {
   arena_free(arena);
 }
 
+static void writes_notes(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct document *document = document_new(arena);
+  struct doc_node *paragraph = doc_paragraph(arena, document->root, STYLE_BODY, "Een");
+  doc_text(arena, doc_append(arena, paragraph, DOC_NOTE), "de *eerste*");
+  doc_text(arena, paragraph, " en twee.");
+  struct doc_node *heading = doc_heading(arena, document->root, 1, "kop", "Kop");
+  doc_text(arena, doc_append(arena, heading, DOC_NOTE), "bij de kop");
+  assert_markdown(document, "Een[^1] en twee.\n\n# Kop[^2]\n\n[^1]: de \\*eerste\\*\n\n[^2]: bij de kop\n");
+  arena_free(arena);
+}
+
 static void writes_tables(void **state) {
   (void)state;
   struct arena *arena = arena_new();
@@ -223,7 +236,8 @@ static void no_text_becomes_markup(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(is_the_same_document),   cmocka_unit_test(writes_blocks),      cmocka_unit_test(writes_tables),
+      cmocka_unit_test(is_the_same_document),   cmocka_unit_test(writes_blocks),      cmocka_unit_test(writes_notes),
+      cmocka_unit_test(writes_tables),
       cmocka_unit_test(writes_links),           cmocka_unit_test(lists_the_contents), cmocka_unit_test(figures_are_told),
       cmocka_unit_test(no_text_becomes_markup),
   };

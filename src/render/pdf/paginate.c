@@ -9,7 +9,8 @@
 #include <math.h>
 
 #define ROUNDING_PT   0.01 /* of sums of heights; far below what is seen */
-#define DIVIDE_SHARE  0.15 /* of a page: when more would stay empty, a table or a high row is rather divided */
+#define ROW_SHARE     0.15 /* of a page: when more would stay empty, a high row is rather divided */
+#define TABLE_SHARE   0.25 /* of a page: when more would stay empty, a table that fits on a page is rather divided */
 #define RELEASE_SHARE 0.4  /* of a page: when more would stay empty, anything is rather divided */
 #define NOTES_SHARE   0.4  /* of a page: notes take at most this */
 
@@ -202,15 +203,19 @@ static bool fits(const struct filling *filling, size_t first, size_t behind) {
   return is_within(layout, extent);
 }
 
-/* Whether what is to go to a next page would leave much of this page empty, and is rather divided: a table sooner than other text. */
+/* Whether what is to go to a next page would leave much of this page empty, and is rather divided: high rows sooner than tables, and
+ * tables sooner than other text. */
 static bool may_divide(const struct filling *filling, size_t first, size_t behind) {
   const struct layout *layout = filling->layout;
-  bool divisible = false;
+  double share = RELEASE_SHARE;
   for (size_t i = first; i < behind; i++) {
-    divisible = divisible || layout->strips[i].continues || (layout->strips[i].header != NULL && i > first);
+    double own = layout->strips[i].continues                     ? ROW_SHARE
+                 : layout->strips[i].header != NULL && i > first ? TABLE_SHARE
+                                                                 : RELEASE_SHARE;
+    share = own < share ? own : share;
   }
   double empty = layout->height_pt - filling->extent.y_pt - filling->extent.notes_pt;
-  return empty > (divisible ? DIVIDE_SHARE : RELEASE_SHARE) * layout->height_pt;
+  return empty > share * layout->height_pt;
 }
 
 void pdf_paginate(struct layout *layout) {

@@ -10,6 +10,7 @@
 enum { LONGEST = 400 }; /* bytes that are looked at: more fits on no line */
 
 #define CHAPTER_GAP_PT 18.0 /* least space between what stands at the left of the head and the title of the chapter */
+#define UNBROKEN_PT    1e5  /* wider than a text of LONGEST bytes */
 #define LEAST_CHAPTER  0.35 /* of the width of the text: room for the title of the chapter, however long the name at the left */
 
 /* ---- Names of pages ------------------------------------------------------------------------------------------------ */
@@ -58,18 +59,20 @@ static const char *roman(struct arena *arena, size_t number) {
 
 /* ---- Lines --------------------------------------------------------------------------------------------------------- */
 
-/* The first bytes of a text, and dots when that is not all. */
-static struct atoms *atoms_of(struct layout *layout, const struct inline_style *style, const char *text, size_t length) {
+/* The first bytes of a text on one line, with dots behind them when that is not all; NULL when nothing is to be seen. */
+static const struct line *line_of(struct layout *layout, const struct inline_style *style, const char *text, size_t length) {
   struct atoms *atoms = pdf_atoms_begin(&layout->composer);
   pdf_atoms_text(&layout->composer, atoms, style, arena_text_of(layout->arena, text, length));
   pdf_atoms_text(&layout->composer, atoms, style, text[length] != '\0' ? "…" : "");
-  return atoms;
+  struct lines lines = pdf_lines(layout, atoms, UNBROKEN_PT, TYPE_RUNNING);
+  return lines.count > 0 ? lines.items : NULL;
 }
 
-/* A text on one line of at most this width; what does not fit is left off, behind three dots. */
+/* A text on one line of at most this width; what does not fit is left off. */
 static const struct line *line_within(struct layout *layout, const struct inline_style *style, const char *text,
                                       double width_pt) {
   size_t whole = strlen(text) < LONGEST ? strlen(text) : LONGEST;
+  const struct line *best = NULL;
   size_t fits = 0;
   size_t too_long = whole + 1;
   while (too_long - fits > 1) {
@@ -78,15 +81,15 @@ static const struct line *line_within(struct layout *layout, const struct inline
     while (end > fits && ((unsigned char)text[end] & 0xC0) == 0x80) {
       end--;
     }
-    if (end > fits && pdf_atoms_natural_pt(atoms_of(layout, style, text, end)) <= width_pt) {
+    const struct line *line = end > fits ? line_of(layout, style, text, end) : NULL;
+    if (line != NULL && line->width_pt <= width_pt) {
       fits = end;
+      best = line;
     } else {
       too_long = length;
     }
   }
-  struct atoms *atoms = atoms_of(layout, style, text, fits);
-  struct lines lines = pdf_lines(layout, atoms, width_pt + 1, TYPE_RUNNING);
-  return lines.count > 0 ? lines.items : NULL;
+  return best;
 }
 
 /* "pagina 3 van 25": the words of the document with the two figures in the places of %s. */
