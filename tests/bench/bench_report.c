@@ -111,7 +111,7 @@ static bool render(const struct document *document, const char *path, struct dia
   step_end(STEP_FONTS);
   unsigned structure = pdf_tags_write(arena, tree, layout.root, writer);
   step_end(STEP_TAGS);
-  ok = ok && pdf_metadata(document, writer, structure, arena, diag);
+  ok = ok && pdf_metadata(document, writer, structure, layout.front_pages, arena, diag);
   step_end(STEP_METADATA);
   ok = ok && pdf_writer_save(writer, &out, diag);
   step_end(STEP_SAVE);

@@ -74,7 +74,7 @@ static void add_section(struct layout *layout, const struct room *room, const st
   case ROLE_KEEP:
     inner = tagged(layout, room, node, TAG_DIVISION);
     pdf_blocks(layout, &inner, node);
-    pdf_keep(layout, first, KEEP_RATHER);
+    pdf_keep(layout, first, KEEP_FIRMLY);
     break;
   case ROLE_COLOPHON:
     inner = tagged(layout, room, node, TAG_SECTION);

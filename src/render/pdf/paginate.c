@@ -204,11 +204,11 @@ static bool fits(const struct filling *filling, size_t first, size_t behind) {
 }
 
 /* Whether what is to go to a next page would leave much of this page empty, and is rather divided: high rows sooner than tables, and
- * tables sooner than other text. */
-static bool may_divide(const struct filling *filling, size_t first, size_t behind) {
+ * tables sooner than what is kept firmly. */
+static bool may_divide(const struct filling *filling, size_t first, size_t behind, enum keep keep) {
   const struct layout *layout = filling->layout;
   double share = RELEASE_SHARE;
-  for (size_t i = first; i < behind; i++) {
+  for (size_t i = first; i < behind && keep == KEEP_RATHER; i++) {
     double own = layout->strips[i].continues                     ? ROW_SHARE
                  : layout->strips[i].header != NULL && i > first ? TABLE_SHARE
                                                                  : RELEASE_SHARE;
@@ -226,9 +226,11 @@ void pdf_paginate(struct layout *layout) {
       next_page(&filling, next);
     }
     size_t behind = group_behind(&filling, next);
-    if (!filling.empty && !fits(&filling, next, behind) && may_divide(&filling, next, behind)) {
-      filling.released[KEEP_RATHER] = behind;
-      behind = group_behind(&filling, next);
+    for (enum keep keep = KEEP_RATHER; keep <= KEEP_FIRMLY; keep++) {
+      if (!filling.empty && !fits(&filling, next, behind) && may_divide(&filling, next, behind, keep)) {
+        filling.released[keep] = behind > filling.released[keep] ? behind : filling.released[keep];
+        behind = group_behind(&filling, next);
+      }
     }
     if (!filling.empty && !fits(&filling, next, behind)) {
       next_page(&filling, next);
