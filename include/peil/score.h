@@ -12,6 +12,9 @@ enum { LEVEL_MAXIMUM = 5, LEVEL_COUNT = 6 };
 
 /* A measure is in place from here on: the bar that an aspect's fulfilment has to reach for its rung of the ladder. */
 #define LEVEL_BAR (2.0 / 3.0)
+/* The priority of a gap is this many times as high with an applicable requirement, and with a knock-out at 0. */
+#define PRIORITY_REQUIREMENT 1.5
+#define PRIORITY_KNOCKOUT 2.0
 /* People disagree from this spread of their fulfilments on. */
 #define SPREAD_DISAGREEMENT 0.5
 
@@ -51,6 +54,15 @@ struct review_score {
   struct figure reviewed;   /* with the reviews in the place of what they judge */
   struct figure difference; /* reviewed minus claimed, where there are both */
 };
+
+/* Where the target of a measure comes from. */
+enum target_source { TARGET_OF_ALL, TARGET_OF_AREA, TARGET_OF_MEASURE };
+struct target_choice {
+  double level;              /* 0 to 5 */
+  enum target_source source; /* the default, one of its areas, or the measure itself */
+  const char *area;          /* with TARGET_OF_AREA: the id of the area with the highest target */
+};
+struct target_choice target_chosen(const struct set *set, const struct assessment *assessment, const struct questionnaire *measure);
 
 struct question_score {
   const struct question *question;      /* the one that is scored */

@@ -70,6 +70,10 @@ static void build(struct report *report, const int *options) {
                   say(report->wording, scorecard->overall.assessed ? WORD_GAPS_NONE : WORD_SUMMARY_NOTHING));
   for (size_t i = 0; i < scorecard->gap_count && i < (size_t)options[OPTION_LIMIT]; i++)
     append_gap(report, scorecard->gaps[i], options[OPTION_LEVEL]);
+  if (scorecard->gap_count > (size_t)options[OPTION_LIMIT])
+    part_sentence(report, STYLE_SMALL,
+                  SAY(report->wording, WORD_GAPS_LEFT_OUT, COUNT_FILL("shown", (size_t)options[OPTION_LIMIT]),
+                      COUNT_FILL("gaps", scorecard->gap_count)));
 }
 
 const struct block_code block_gap_advice = {options_known, sizeof options_known / sizeof options_known[0], build};

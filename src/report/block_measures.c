@@ -3,6 +3,7 @@
  * The block measures: a section for each measure.
  */
 #include "blocks.h"
+#include "level_reason.h"
 #include "measure_section.h"
 
 enum { OPTION_ONLY, OPTION_LEVEL, OPTION_NOTES, OPTION_EVIDENCE };
@@ -74,22 +75,6 @@ static void append_risk(const struct report *report, const struct questionnaire 
   part_lines(report, doc_append(report->arena, report->parent, DOC_PARAGRAPH), translation_in(measure->risk, report->language));
 }
 
-/* Why the measure has the level that it has: what keeps it from the next one. */
-static const char *explain_level(const struct report *report, const struct measure_score *score) {
-  enum aspect aspect = blocking_aspect(score);
-  if (score->knockout_count > 0)
-    return say(report->wording, WORD_LEVEL_KNOCKOUT);
-  if (score->operation_not_occurred && aspect >= ASPECT_OPERATION)
-    return say(report->wording, WORD_LEVEL_NOT_OCCURRED);
-  if (aspect == ASPECT_CONTEXT)
-    return SAY(report->wording, WORD_LEVEL_REACHED,
-               TEXT_FILL("reachable", arena_format(report->arena, "%d", score->reachable)));
-  return SAY(report->wording, score->aspects[aspect].exists ? WORD_LEVEL_BLOCKED : WORD_LEVEL_OPEN,
-             TEXT_FILL("next", arena_format(report->arena, "%d", (int)aspect + 2)),
-             TEXT_FILL("aspect", say_aspect(report->wording, aspect)),
-             TEXT_FILL("share", part_share(report, score->aspects[aspect])));
-}
-
 static void append_figures(const struct report *report, const struct measure_score *score) {
   struct arena *arena = report->arena;
   struct doc_node *table =
@@ -101,7 +86,7 @@ static void append_figures(const struct report *report, const struct measure_sco
   doc_cell(arena, row, part_share(report, score->fulfilment));
   doc_cell(arena, row, format_percentage(score->completeness, report->language, arena));
   doc_cell(arena, row, part_share(report, score->evidenced));
-  part_sentence(report, STYLE_BODY, explain_level(report, score));
+  part_sentence(report, STYLE_BODY, level_reason(report, score));
   if (score->high > score->low)
     part_sentence(report, STYLE_BODY,
                   SAY(report->wording, WORD_MEASURE_RANGE, TEXT_FILL("low", arena_format(arena, "%d", score->low)),

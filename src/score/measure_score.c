@@ -171,12 +171,10 @@ static bool has_applicable_requirement(const struct scoring *scoring, const stru
 
 /* W · G · (1.5 with an applicable requirement) · (2 with a knock-out). */
 static double priority_of(const struct measure_score *score) {
-  static const double requirement_factor = 1.5;
-  static const double knockout_factor = 2;
   double priority = score->measure->weight * score->gap;
   if (score->has_requirement)
-    priority *= requirement_factor;
-  return score->knockout_count > 0 ? priority * knockout_factor : priority;
+    priority *= PRIORITY_REQUIREMENT;
+  return score->knockout_count > 0 ? priority * PRIORITY_KNOCKOUT : priority;
 }
 
 static void score_gap(struct measure_score *score) {

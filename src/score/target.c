@@ -17,25 +17,29 @@ static bool find(const struct target *targets, size_t count, const char *id, dou
 }
 
 /* The target of a measure by one source: its own, else the highest of its areas'. */
-static bool of_measure(const struct targets *targets, const struct questionnaire *measure, double *level) {
+static bool of_measure(const struct targets *targets, const struct questionnaire *measure, struct target_choice *choice) {
   bool found = false;
-  double highest = 0;
-  if (find(targets->measures, targets->measure_count, measure->id, level))
+  if (find(targets->measures, targets->measure_count, measure->id, &choice->level)) {
+    choice->source = TARGET_OF_MEASURE;
     return true;
+  }
   for (size_t i = 0; i < measure->areas.count; i++) {
-    double area = 0;
-    if (find(targets->areas, targets->area_count, measure->areas.items[i], &area) && (!found || area > highest)) {
-      highest = area;
+    const char *area = measure->areas.items[i];
+    double level = 0;
+    if (find(targets->areas, targets->area_count, area, &level) && (!found || level > choice->level)) {
+      *choice = (struct target_choice){level, TARGET_OF_AREA, area};
       found = true;
     }
   }
-  if (found)
-    *level = highest;
   return found;
 }
 
+static double standard_of(const struct set *set, const struct assessment *assessment) {
+  return assessment->has_targets ? assessment->targets.standard : set->targets.standard;
+}
+
 double target_standard(const struct scoring *scoring) {
-  return scoring->assessment->has_targets ? scoring->assessment->targets.standard : scoring->set->targets.standard;
+  return standard_of(scoring->set, scoring->assessment);
 }
 
 double target_of_area(const struct scoring *scoring, const char *area) {
@@ -49,11 +53,17 @@ double target_of_area(const struct scoring *scoring, const char *area) {
   return target_standard(scoring);
 }
 
+struct target_choice target_chosen(const struct set *set, const struct assessment *assessment,
+                                   const struct questionnaire *measure) {
+  struct target_choice choice = {.source = TARGET_OF_ALL};
+  if (of_measure(&assessment->targets, measure, &choice))
+    return choice;
+  if (!assessment->has_targets && of_measure(&set->targets, measure, &choice))
+    return choice;
+  choice.level = standard_of(set, assessment);
+  return choice;
+}
+
 double target_of_measure(const struct scoring *scoring, const struct questionnaire *measure) {
-  double level = 0;
-  if (of_measure(&scoring->assessment->targets, measure, &level))
-    return level;
-  if (!scoring->assessment->has_targets && of_measure(&scoring->set->targets, measure, &level))
-    return level;
-  return target_standard(scoring);
+  return target_chosen(scoring->set, scoring->assessment, measure).level;
 }
