@@ -198,6 +198,17 @@ const char *evidence_target(const struct evidence *evidence) {
   return address_is_safe(evidence->ref) && evidence->ref[0] != '#' ? evidence->ref : NULL;
 }
 
+const char *evidence_id(const struct report *report, const struct evidence *evidence) {
+  char hash[SHA256_HEX_SIZE];
+  const char *parts[] = {evidence->title, evidence->ref, evidence->sha256};
+  struct buffer text = {0};
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    buffer_format(&text, "%s\n", parts[i] != NULL ? parts[i] : "");
+  sha256_hex(text.bytes, text.length, hash);
+  buffer_free(&text);
+  return arena_format(report->arena, "evidence-%.16s", hash);
+}
+
 bool evidence_is_of_period(const struct report *report, const struct evidence *evidence) {
   return evidence_shows(evidence, report->scorecard->assessment);
 }

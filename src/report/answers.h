@@ -48,6 +48,7 @@ enum aspect blocking_aspect(const struct measure_score *measure);
 
 /* One document: shown by one or more records. */
 const char *evidence_target(const struct evidence *evidence); /* an address to link to, or NULL */
+const char *evidence_id(const struct report *report, const struct evidence *evidence); /* of its row in the index */
 bool evidence_is_of_period(const struct report *report, const struct evidence *evidence);
 
 #endif

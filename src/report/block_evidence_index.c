@@ -83,8 +83,9 @@ static void append_date(const struct report *report, struct doc_node *cell, cons
   doc_text(report->arena, cell, say(report->wording, WORD_OUTSIDE_PERIOD));
 }
 
-static void append_row(const struct report *report, struct doc_node *table, const struct item *item, int hash) {
+static void append_row(struct report *report, struct doc_node *table, const struct item *item, int hash) {
   struct doc_node *row = part_row(report, table);
+  row->id = part_id(report, evidence_id(report, item->evidence));
   append_title(report, part_row_head(report, row, NULL), item->evidence);
   append_date(report, doc_cell(report->arena, row, NULL), item->evidence);
   struct doc_node *questions = doc_cell(report->arena, row, NULL);

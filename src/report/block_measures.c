@@ -6,6 +6,8 @@
 #include "level_reason.h"
 #include "measure_section.h"
 
+#include <string.h>
+
 enum { OPTION_ONLY, OPTION_LEVEL, OPTION_NOTES, OPTION_EVIDENCE };
 enum { ONLY_ALL, ONLY_ASSESSED, ONLY_GAPS };
 
@@ -68,6 +70,52 @@ static void append_terms(const struct report *report, const struct questionnaire
                     TEXT_FILL("roles", part_terms(report, &set->roles, &measure->roles))));
 }
 
+static bool is_in_scope(const struct report *report, const char *requirement) {
+  const struct scorecard *scorecard = report->scorecard;
+  for (size_t i = 0; i < scorecard->requirement_count; i++) {
+    if (strcmp(scorecard->requirements[i].requirement->id, requirement) == 0)
+      return scorecard->requirements[i].status != COMPLIANCE_OUT_OF_SCOPE;
+  }
+  return false;
+}
+
+/* One of several: a word before the first, commas between them. */
+static void append_reference(const struct report *report, struct doc_node *line, size_t before, const char *word,
+                             const char *id, const char *text) {
+  doc_text(report->arena, line, before > 0 ? ", " : word);
+  part_link(report, line, arena_format(report->arena, "#%s", id), text);
+}
+
+/* What the measure serves: the requirements that apply and the norms, each as a link to how it stands. */
+static void append_served(const struct report *report, const struct questionnaire *measure) {
+  size_t count = measure->norm_count;
+  size_t requirements = 0;
+  for (size_t i = 0; i < measure->requirements.count; i++)
+    count += is_in_scope(report, measure->requirements.items[i]) ? 1 : 0;
+  if (count == 0)
+    return;
+  struct doc_node *line = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
+  line->style = STYLE_SMALL;
+  for (size_t i = 0; i < measure->requirements.count; i++) {
+    const char *id = measure->requirements.items[i];
+    if (is_in_scope(report, id))
+      append_reference(report, line, requirements++, say(report->wording, WORD_MEASURE_REQUIREMENTS),
+                       part_requirement_id(report, id), id);
+  }
+  const char *end = requirements > 0 ? ". " : "";
+  for (size_t i = 0; i < measure->norm_count; i++) {
+    const struct norm_reference *norm = &measure->norms[i];
+    bool goes_on = i > 0 && strcmp(measure->norms[i - 1].framework, norm->framework) == 0;
+    if (!goes_on)
+      doc_text(report->arena, line, end);
+    append_reference(report, line, goes_on ? 1 : 0,
+                     SAY(report->wording, WORD_MEASURE_NORMS, TEXT_FILL("framework", norm->framework)),
+                     part_norm_id(report, norm->framework, norm->number), norm->number);
+    end = ". ";
+  }
+  doc_text(report->arena, line, ".");
+}
+
 static void append_risk(const struct report *report, const struct questionnaire *measure) {
   if (measure->risk == NULL)
     return;
@@ -103,6 +151,7 @@ static void append_measure(struct report *report, const struct measure_score *sc
               arena_format(report->arena, "%s: %s", score->measure->id, title));
   append_badges(report, score);
   append_terms(report, score->measure);
+  append_served(report, score->measure);
   append_risk(report, score->measure);
   report->parent = section;
   if (score->assessed)

@@ -31,7 +31,7 @@ static void append_coverage(const struct report *report, const struct norm_frame
                     TEXT_FILL("share", format_percentage(share, report->language, report->arena))));
 }
 
-static void append_framework(const struct report *report, const struct norm_framework *framework) {
+static void append_framework(struct report *report, const struct norm_framework *framework) {
   const struct scorecard *scorecard = report->scorecard;
   struct doc_node *table = NULL;
   for (size_t i = 0; i < scorecard->norm_count; i++) {
@@ -42,6 +42,7 @@ static void append_framework(const struct report *report, const struct norm_fram
       table = part_table(report, SAY(report->wording, WORD_NORMS_CAPTION, TEXT_FILL("framework", framework->id)), columns,
                          sizeof columns / sizeof columns[0]);
     struct doc_node *row = part_row(report, table);
+    row->id = part_id(report, part_norm_id(report, framework->id, norm->number));
     part_row_head(report, row, norm->number);
     doc_cell(report->arena, row, theme_of(report, framework, norm->number));
     compliance_cell(report, row, norm->status);

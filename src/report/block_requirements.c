@@ -12,9 +12,10 @@ static const struct part_column columns[] = {
     {WORD_COLUMN_MEASURES, DOC_ALIGN_LEFT, 2},
 };
 
-static void append_row(const struct report *report, struct doc_node *table, const struct requirement_score *score) {
+static void append_row(struct report *report, struct doc_node *table, const struct requirement_score *score) {
   const struct requirement *requirement = score->requirement;
   struct doc_node *row = part_row(report, table);
+  row->id = part_id(report, part_requirement_id(report, requirement->id));
   struct doc_node *title = part_row_head(report, row, requirement->id);
   doc_text(report->arena, title, " ");
   part_lines(report, title, translation_in(requirement->title, report->language));

@@ -89,9 +89,9 @@ static void add_remark(struct labelled_list *list, const struct question *questi
   const struct report *report = list->report;
   if (text == NULL)
     return;
-  part_lines(report, add_item(list),
-             SAY(report->wording, form, TEXT_FILL("question", question->id),
-                 TEXT_FILL("person", answers_person_name(report, record->by)), TEXT_FILL("text", text)));
+  part_of_question(report, add_item(list), question,
+                   SAY(report->wording, form, TEXT_FILL("question", question->id),
+                       TEXT_FILL("person", answers_person_name(report, record->by)), TEXT_FILL("text", text)));
 }
 
 static void add_review(struct labelled_list *list, const struct question_score *score) {
@@ -100,11 +100,11 @@ static void add_review(struct labelled_list *list, const struct question_score *
     return;
   const struct report *report = list->report;
   const char *reason = review->reason != NULL ? review->reason : review->note;
-  part_lines(report, add_item(list),
-             SAY(report->wording, WORD_REMARK_REVIEW, TEXT_FILL("question", score->question->id),
-                 TEXT_FILL("person", answers_person_name(report, review->by)),
-                 TEXT_FILL("answer", answer_words(report, score->question, review)),
-                 TEXT_FILL("text", reason != NULL ? reason : "")));
+  part_of_question(report, add_item(list), score->question,
+                   SAY(report->wording, WORD_REMARK_REVIEW, TEXT_FILL("question", score->question->id),
+                       TEXT_FILL("person", answers_person_name(report, review->by)),
+                       TEXT_FILL("answer", answer_words(report, score->question, review)),
+                       TEXT_FILL("text", reason != NULL ? reason : "")));
 }
 
 void measure_notes(const struct report *report, const struct measure_score *score) {
@@ -125,8 +125,10 @@ void measure_notes(const struct report *report, const struct measure_score *scor
 static void add_evidence(struct labelled_list *list, const struct question *question, const struct evidence *evidence) {
   const struct report *report = list->report;
   struct doc_node *item = add_item(list);
-  doc_text(report->arena, item, SAY(report->wording, WORD_EVIDENCE_OF, TEXT_FILL("question", question->id)));
-  part_link(report, item, evidence_target(evidence), evidence->title);
+  const char *address = evidence_target(evidence);
+  part_of_question(report, item, question, SAY(report->wording, WORD_EVIDENCE_OF, TEXT_FILL("question", question->id)));
+  part_link(report, item, address != NULL ? address : arena_format(report->arena, "#%s", evidence_id(report, evidence)),
+            evidence->title);
   const char *date =
       evidence->has_date ? format_date(evidence->date, report->language, report->arena) : say(report->wording, WORD_NO_DATE);
   doc_text(report->arena, item, arena_format(report->arena, ", %s", date));

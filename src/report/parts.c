@@ -118,6 +118,14 @@ const char *part_question_id(const struct report *report, const struct question 
   return arena_format(report->arena, "question-%s", question->id);
 }
 
+const char *part_requirement_id(const struct report *report, const char *requirement) {
+  return arena_format(report->arena, "requirement-%s", requirement);
+}
+
+const char *part_norm_id(const struct report *report, const char *framework, const char *number) {
+  return arena_format(report->arena, "norm-%s-%s", framework, number);
+}
+
 static const char *target_of(const struct report *report, const char *id) {
   return arena_format(report->arena, "#%s", id);
 }
@@ -135,6 +143,14 @@ void part_question(const struct report *report, struct doc_node *parent, const s
   part_link(report, parent, target_of(report, part_question_id(report, question)), question->id);
   doc_text(report->arena, parent, " ");
   part_lines(report, parent, translation_in(question->ask, report->language));
+}
+
+void part_of_question(const struct report *report, struct doc_node *parent, const struct question *question, const char *text) {
+  size_t length = strlen(question->id);
+  bool begins = strncmp(text, question->id, length) == 0;
+  if (begins)
+    part_link(report, parent, target_of(report, part_question_id(report, question)), question->id);
+  part_lines(report, parent, begins ? text + length : text);
 }
 
 enum doc_tone part_level_tone(double level) {

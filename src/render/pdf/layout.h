@@ -54,7 +54,7 @@ struct frame {
 enum keep {
   KEEP_NOT,     /* it may */
   KEEP_RATHER,  /* not when what belongs together fits on a page, unless much of a page would stay empty */
-  KEEP_FIRMLY,  /* likewise, unless nearly half of a page would stay empty */
+  KEEP_FIRMLY,  /* likewise, unless more than half of a page would stay empty */
   KEEP_TOGETHER /* only when nothing else is possible */
 };
 

@@ -11,7 +11,7 @@
 #define ROUNDING_PT   0.01 /* of sums of heights; far below what is seen */
 #define ROW_SHARE     0.15 /* of a page: when more would stay empty, a high row is rather divided */
 #define TABLE_SHARE   0.25 /* of a page: when more would stay empty, a table that fits on a page is rather divided */
-#define RELEASE_SHARE 0.4  /* of a page: when more would stay empty, anything is rather divided */
+#define RELEASE_SHARE 0.5  /* of a page: when more would stay empty, anything is rather divided */
 #define NOTES_SHARE   0.4  /* of a page: notes take at most this */
 
 /* How far a page is filled. */
