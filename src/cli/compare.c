@@ -113,9 +113,8 @@ static void write_screen(const struct comparison *comparison, const struct invoc
 }
 
 static bool compare_works(struct invocation *invocation, const struct work *older, const struct work *newer) {
-  enum shows shows = work_shows(invocation);
-  struct scorecard *before = score_shown(older->set, older->assessment, shows);
-  struct scorecard *now = score_shown(newer->set, newer->assessment, shows);
+  struct scorecard *before = work_score(invocation, older);
+  struct scorecard *now = work_score(invocation, newer);
   struct comparison *comparison = compare(before, now);
   struct buffer out = {0};
   if (option_is_given(invocation, "json"))

@@ -32,6 +32,14 @@ enum shows work_shows(const struct invocation *invocation) {
   return option_is_given(invocation, "reviewed") ? SHOWS_REVIEWED : SHOWS_CLAIMED;
 }
 
+struct scorecard *work_score(struct invocation *invocation, const struct work *work) {
+  struct scorecard *scorecard = score_shown(work->set, work->assessment, work_shows(invocation));
+  if (scorecard->shows != work_shows(invocation))
+    diag_warning_in(invocation->diag, work->assessment->path, "%s",
+                    tr("there are no reviews in it: the figures are those of who answered"));
+  return scorecard;
+}
+
 void work_free(struct work *work) {
   assessment_free(work->assessment);
   set_free(work->set);

@@ -23,6 +23,8 @@ bool work_load_older(struct invocation *invocation, const char *path, struct wor
 
 /* Whose judgement the figures are to show: --reviewed, else what is claimed. */
 enum shows work_shows(const struct invocation *invocation);
+/* Scores it so; a warning tells when there is no review to show. */
+struct scorecard *work_score(struct invocation *invocation, const struct work *work);
 
 void work_free(struct work *work);
 

@@ -79,7 +79,7 @@ static bool run(struct invocation *invocation) {
   if (renderer == NULL || !work_load(invocation, invocation->operands[0], option_value(invocation, "set"), &work))
     return false;
   const char *older = option_value(invocation, "compare");
-  struct scorecard *scorecard = score_shown(work.set, work.assessment, work_shows(invocation));
+  struct scorecard *scorecard = work_score(invocation, &work);
   bool ok = older != NULL ? write_compared(invocation, scorecard, renderer, older)
                           : write_report(invocation, scorecard, NULL, renderer);
   scorecard_free(scorecard);

@@ -11,7 +11,7 @@ static bool score_file(struct invocation *invocation, const char *path, const st
   struct work work;
   if (!work_load(invocation, path, option_value(invocation, "set"), &work))
     return false;
-  struct scorecard *scorecard = score_shown(work.set, work.assessment, work_shows(invocation));
+  struct scorecard *scorecard = work_score(invocation, &work);
   if (option_is_given(invocation, "json"))
     score_write_json(scorecard, invocation->language, JSON_PRETTY, out);
   else if (option_is_given(invocation, "csv"))

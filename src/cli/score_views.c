@@ -35,11 +35,23 @@ static void add_range(struct sheet *sheet, bool exists, double low, double high)
   add(sheet, (struct cell){.form = CELL_RANGE, .figure = {exists, low}, .other = high});
 }
 
+/* Claimed beside reviewed stands in a table of its own on the screen; in CSV it is empty where nothing was reviewed. */
+#define REVIEW_COLUMNS                                                                                                         \
+  {NULL, "claimed", 'r'}, {NULL, "reviewed", 'r'}, {                                                                           \
+    NULL, "difference", 'r'                                                                                                    \
+  }
+
+static void add_review(struct sheet *sheet, const struct review_score *review) {
+  add_level(sheet, review->claimed.exists, review->claimed.value);
+  add_level(sheet, review->reviewed.exists, review->reviewed.value);
+  add_level(sheet, review->difference.exists, review->difference.value);
+}
+
 /* The columns that areas, phases and roles share; the first one differs. */
 #define GROUP_COLUMNS(heading)                                                                                                 \
   {heading, "title", 'l'}, {NULL, "id", 'l'}, {"Level", "level", 'r'}, {"", NULL, 'l'}, {"Target", "target", 'r'},             \
       {"Gap", "gap", 'r'}, {"Range", NULL, 'r'}, {NULL, "low", 'r'}, {NULL, "high", 'r'}, {"Assessed", "coverage", 'r'},       \
-      {"Shown", "evidenced", 'r'}, {"Measures", "applicable", 'r'}, {                                                          \
+      {"Shown", "evidenced", 'r'}, {"Measures", "applicable", 'r'}, REVIEW_COLUMNS, {                                          \
     0                                                                                                                          \
   }
 
@@ -61,6 +73,7 @@ static void group_row(const struct group_score *group, const char *title, struct
   add_share(sheet, (struct figure){applicable, group->coverage});
   add_share(sheet, group->evidenced);
   add_count(sheet, group->applicable);
+  add_review(sheet, &group->review);
 }
 
 static void group_rows(const struct group_score *groups, size_t count, const struct scorecard *scorecard, const char *language,
@@ -83,9 +96,19 @@ static void role_rows(const struct scorecard *scorecard, const char *language, s
 }
 
 static const struct column measure_columns[] = {
-    {"Measure", "title", 'l'},     {"Id", "id", 'l'},           {"Level", "level", 'r'},          {"", NULL, 'l'},
-    {"Target", "target", 'r'},     {"Gap", "gap", 'r'},         {"Priority", "priority", 'r'},    {"Effort", "effort", 'l'},
-    {"Answered", "answered", 'r'}, {"Shown", "evidenced", 'r'}, {"Knock-outs", "knockouts", 'r'}, {0},
+    {"Measure", "title", 'l'},
+    {"Id", "id", 'l'},
+    {"Level", "level", 'r'},
+    {"", NULL, 'l'},
+    {"Target", "target", 'r'},
+    {"Gap", "gap", 'r'},
+    {"Priority", "priority", 'r'},
+    {"Effort", "effort", 'l'},
+    {"Answered", "answered", 'r'},
+    {"Shown", "evidenced", 'r'},
+    {"Knock-outs", "knockouts", 'r'},
+    REVIEW_COLUMNS,
+    {0},
 };
 
 static void measure_rows(const struct scorecard *scorecard, const char *language, struct sheet *sheet) {
@@ -102,6 +125,7 @@ static void measure_rows(const struct scorecard *scorecard, const char *language
     add_share(sheet, (struct figure){score->applicable, score->completeness});
     add_share(sheet, score->evidenced);
     add_count(sheet, score->knockout_count);
+    add_review(sheet, &score->review);
   }
 }
 

@@ -98,10 +98,7 @@ const struct record *assessment_record(const struct assessment *assessment, cons
 }
 
 const struct person *assessment_person(const struct assessment *assessment, const char *id) {
-  for (size_t i = 0; i < assessment->person_count; i++)
-    if (strcmp(assessment->people[i].id, id) == 0)
-      return &assessment->people[i];
-  return NULL;
+  return record_index_person(assessment->index, assessment, id);
 }
 
 const char *assessment_name_of(const struct assessment *assessment, const char *id) {

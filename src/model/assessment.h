@@ -107,6 +107,9 @@ const struct record *record_index_find(const struct record_index *index, const s
 const struct record *record_index_newest(struct record_index *index, const struct assessment *assessment, enum record_kind kind,
                                          const char *by, const char *question);
 
+/* The person with an id; NULL when there is none. */
+const struct person *record_index_person(struct record_index *index, const struct assessment *assessment, const char *id);
+
 /* ---- Checks (assessment_check.c) --------------------------------------------------------------------------------------- */
 
 /* Whether a value or state fits a question; says so at the places of the values, or at `place` for the states. */

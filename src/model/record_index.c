@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Finds records in a log of any length: by id, and the newest of a person about a question. Hash tables with open addressing, of
+ * Finds records in a log of any length: by id, and the newest of a person about a question; and people by their id. Hash tables with open addressing, of
  * record numbers counted from 1; they live in the assessment's arena.
  */
 #include "assessment.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SLOTS_FIRST = 64 }; /* of a new table; a power of two */
@@ -16,10 +17,12 @@ struct slots {
 };
 
 struct record_index {
-  struct arena *arena;   /* owns the tables */
-  struct slots by_id;    /* every record */
-  struct slots newest;   /* by kind, person and question; made when it is first asked for */
-  size_t newest_entered; /* records that `newest` knows of */
+  struct arena *arena;          /* owns the tables */
+  struct slots by_id;           /* every record */
+  struct slots newest;          /* by kind, person and question; made when it is first asked for */
+  size_t newest_entered;        /* records that `newest` knows of */
+  const struct person **people; /* sorted by id; made anew when one was added */
+  size_t people_entered;        /* people that it knows of */
 };
 
 /* FNV-1a, 64 bits, over the first `most` bytes of a text and, when it ends before, the NUL behind it. */
@@ -134,4 +137,25 @@ const struct record *record_index_newest(struct record_index *index, const struc
   }
   uint32_t found = *newest_slot(slots, records, kind, by, question);
   return found == 0 ? NULL : &records[found - 1];
+}
+
+static int compare_people(const void *one, const void *other) {
+  return strcmp((*(const struct person *const *)one)->id, (*(const struct person *const *)other)->id);
+}
+
+const struct person *record_index_person(struct record_index *index, const struct assessment *assessment, const char *id) {
+  size_t count = assessment->person_count;
+  if (count == 0)
+    return NULL;
+  if (index->people_entered != count) {
+    index->people = arena_array(index->arena, count, sizeof *index->people);
+    for (size_t i = 0; i < count; i++)
+      index->people[i] = &assessment->people[i];
+    qsort((void *)index->people, count, sizeof *index->people, compare_people);
+    index->people_entered = count;
+  }
+  const struct person wanted = {.id = id};
+  const struct person *key = &wanted;
+  const struct person *const *found = bsearch(&key, index->people, count, sizeof *index->people, compare_people);
+  return found != NULL ? *found : NULL;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Fuzz target: an assessment, held against the set that it names and scored.
+ * Fuzz target: an assessment, held against the set that it names, scored, and compared with itself.
  */
 #include "fuzz.h"
 
@@ -31,6 +31,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct scorecard *scorecard = score(shipped_set(), assessment);
     struct buffer out = {0};
     json_write(scorecard_value(scorecard, "nl", arena), JSON_PRETTY, &out);
+    struct comparison *comparison = compare(scorecard, scorecard);
+    json_write(comparison_value(comparison, "nl", arena), JSON_PRETTY, &out);
+    comparison_free(comparison);
     buffer_free(&out);
     scorecard_free(scorecard);
   }
