@@ -209,6 +209,9 @@ void comparison_free(struct comparison *comparison);
 /* What `peil compare --json` prints and what the templates read as `comparison`. Titles in `language`. */
 struct value *comparison_value(const struct comparison *comparison, const char *language, struct arena *arena);
 
+/* Its JSON Schema (draft 2020-12). */
+struct value *comparison_schema(struct arena *arena);
+
 /* The scorecard as formats.md describes: what `peil score --json` prints and what the templates read. Titles in `language`. */
 struct value *scorecard_value(const struct scorecard *scorecard, const char *language, struct arena *arena);
 

@@ -68,12 +68,28 @@ static bool check_files(struct invocation *invocation, const struct files *files
   return ok;
 }
 
+/* The schemas that are not the model's. */
+static const struct {
+  const char *format;                           /* "scorecard" */
+  struct value *(*schema)(struct arena *arena); /* makes it */
+} other_schemas[] = {
+    {"scorecard", scorecard_schema},
+    {"comparison", comparison_schema},
+    {"report", report_identity_schema},
+};
+
+static struct value *schema_named(const char *format, struct arena *arena) {
+  for (size_t i = 0; i < sizeof other_schemas / sizeof other_schemas[0]; i++)
+    if (strcmp(other_schemas[i].format, format) == 0)
+      return other_schemas[i].schema(arena);
+  return model_schema(format, arena);
+}
+
 /* The JSON Schema of a format, for editors that complete and check while one types. */
 static bool show_schema(struct invocation *invocation, const char *format) {
-  static const char *const formats[] = {"questionnaire", "set", "vocabulary", "assessment", "scorecard", "report"};
-  struct value *schema = strcmp(format, "scorecard") == 0 ? scorecard_schema(invocation->arena)
-                         : strcmp(format, "report") == 0  ? report_identity_schema(invocation->arena)
-                                                          : model_schema(format, invocation->arena);
+  static const char *const formats[] = {"questionnaire", "set",        "vocabulary", "assessment",
+                                        "scorecard",     "comparison", "report"};
+  struct value *schema = schema_named(format, invocation->arena);
   if (schema == NULL) {
     usage_error(invocation, tr("there is no schema for '%s'"), format);
     diag_suggest(invocation->diag, format, formats, sizeof formats / sizeof formats[0]);
@@ -112,7 +128,7 @@ static bool run(struct invocation *invocation) {
 }
 
 static const struct option_table options[] = {
-    {"schema", 0, "FORMAT", "print the JSON Schema of questionnaire, set, vocabulary, assessment, scorecard or report"},
+    {"schema", 0, "FORMAT", "print the JSON Schema of questionnaire, set, vocabulary, assessment, scorecard, comparison or report"},
     {0},
 };
 

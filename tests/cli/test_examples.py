@@ -146,7 +146,16 @@ class Scores(unittest.TestCase):
         self.assertEqual(shown["shows"], "reviewed")
         self.assertAlmostEqual(shown["overall"]["level"], 92 / 41)
         self.assertEqual([id for measure in shown["measures"] for id in measure["knockouts"]], ["org-08.1"])  # one evaluation was found
-        self.assertEqual(json.loads(peil("score", YEARS[2026], "--json", "--reviewed").stdout)["shows"], "claimed")
+        without = peil("score", YEARS[2026], "--json", "--reviewed")
+        self.assertEqual(json.loads(without.stdout)["shows"], "claimed")
+        self.assertIn("there are no reviews in it: the figures are those of who answered", without.stderr)
+        for name, expected in (("", ["10", "2.5", "2.2", "−0.2"]), ("--reviewed", ["10", "2.5", "2.2", "−0.2"])):
+            screen = peil("score", RESEARCH, *name.split()).stdout.split("\n")
+            begin = next(number for number, line in enumerate(screen) if line.startswith("Claimed and reviewed"))
+            self.assertEqual(next(line for line in screen[begin:] if line.startswith("Overall")).split()[1:], expected)
+        rows = peil("score", RESEARCH, "--csv", "--by", "measure").stdout.split("\n")
+        found = {row.split(",")[2]: row.strip().split(",")[-3:] for row in rows if "org-0" in row}
+        self.assertEqual((found["org-04"], found["org-05"]), (["3", "1", "-2"], ["", "", ""]))
 
     def test_findings(self):
         card = self.scorecard(RESEARCH)

@@ -4,7 +4,9 @@ eyes: python3-jsonschema."""
 
 import glob
 import json
+import os
 import re
+import subprocess
 import sys
 import unittest
 
@@ -32,6 +34,10 @@ Loader.add_implicit_resolver(
 def load(path):
     with open(path, encoding="utf-8") as file:
         return yaml.load(file, Loader)
+
+
+def peil(*arguments):
+    return subprocess.run([os.environ["PEIL"], *arguments], capture_output=True, text=True, check=True, timeout=60).stdout
 
 
 def validator(name):
@@ -69,6 +75,23 @@ class Schema(unittest.TestCase):
                 self.assertEqual(faults, [])
                 document["records"][0]["kind"] = "opinion"
                 self.assertNotEqual(list(assessment.iter_errors(document)), [])
+
+    def test_what_is_printed(self):
+        """Scorecards and a comparison, with reviews, findings and all, and that the committed schemas are those that the program prints."""
+        years = [f"examples/gemeente-voorbeeld-{name}.json" for name in ("2025", "2026", "2026-onderzoek")]
+        printed = [("scorecard", ["score", path, "--json"]) for path in years]
+        printed.append(("scorecard", ["score", years[2], "--json", "--reviewed"]))
+        printed.append(("comparison", ["compare", *years[:2], "--json"]))
+        for name, arguments in printed:
+            with self.subTest(arguments):
+                document = json.loads(peil(*arguments))
+                faults = [f"{list(fault.absolute_path)}: {fault.message}" for fault in validator(name).iter_errors(document)]
+                self.assertEqual(faults, [])
+                document["overall"]["levle"] = 1
+                self.assertNotEqual(list(validator(name).iter_errors(document)), [])
+        for name in ("scorecard", "comparison"):
+            with open(f"questionnaires/schema/{name}.schema.json", encoding="utf-8") as file:
+                self.assertEqual(file.read(), peil("check", "--schema", name), f"the committed schema of a {name}")
 
     def test_every_type_is_fine(self):
         self.assertEqual(list(validator("questionnaire").iter_errors(load("tests/golden/check/ok-1.yaml"))), [])
