@@ -6,7 +6,7 @@
 # Needed to build peil and to make its reports.
 build_packages=(
   build-essential cmake ninja-build pkg-config
-  libyaml-dev libcmark-dev libcjson-dev libhpdf-dev libharfbuzz-dev libhyphen-dev libsodium-dev libdeflate-dev
+  libyaml-dev libcmark-dev libcjson-dev libhpdf-dev libharfbuzz-dev libhyphen-dev libsodium-dev libdeflate-dev libpng-dev
   hyphen-nl hyphen-en-gb fonts-liberation2 fonts-dejavu-core icc-profiles-free
 )
 

@@ -286,6 +286,17 @@ int64_t instant_now(void); /* SOURCE_DATE_EPOCH when it is set, else the clock; 
 /* Appends a line with the name and version of each library that base uses. */
 void base_library_versions(struct buffer *out);
 
+/* ---- Colours ----------------------------------------------------------------------------------------------------- */
+
+/* Reads "#154273" to 0x154273. */
+bool colour_parse(const char *text, uint32_t *colour);
+
+/* The contrast ratio of two colours by WCAG 2.1 (relative luminance), 1 to 21. */
+double colour_contrast(uint32_t one, uint32_t other);
+
+/* The colour, made darker until it has at least this contrast with the background; black when nothing else has. */
+uint32_t colour_darkened(uint32_t colour, uint32_t background, double least);
+
 /* ---- Numbers ----------------------------------------------------------------------------------------------------- */
 
 /* Parses a JSON number that takes the whole text; independent of the locale. */

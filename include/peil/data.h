@@ -208,6 +208,24 @@ bool front_matter_find(const struct source *source, size_t *begin, size_t *end, 
 /* Appends the plain text of a node and what is below it: one blank for a soft break, a newline between blocks. */
 void markdown_plain_text(const struct markdown *node, struct buffer *out);
 
+/* ---- Pictures ------------------------------------------------------------------------------------------------------ */
+
+enum {
+  PICTURE_FILE_LIMIT = 1024 * 1024,      /* bytes of a PNG: it travels in the report, twice */
+  PICTURE_SIDE_LIMIT = 4000,             /* pixels */
+  PICTURE_PIXEL_LIMIT = 2 * 1000 * 1000, /* pixels: a page of A4 in logos at 150 to the inch; 8 MB unpacked */
+};
+
+/* A picture as pixels, in sRGB. */
+struct picture {
+  uint32_t width, height; /* pixels */
+  const uint8_t *pixels;  /* rows from the top; red, green, blue and alpha of each pixel */
+  bool transparent;       /* some alpha is not full */
+};
+
+/* Unpacks a PNG. NULL when that went well, else what is wrong with it, as the end of a sentence. */
+const char *picture_read(const struct source *source, struct arena *arena, struct picture *picture);
+
 /* Appends a line with the name and version of each library that data uses. */
 void data_library_versions(struct buffer *out);
 

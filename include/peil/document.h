@@ -23,6 +23,7 @@ enum doc_kind {
   DOC_TABLE,      /* children are rows; columns describe them; caption; the first header_rows are repeated on each page */
   DOC_ROW,        /* children are cells, as many as there are columns counted with their spans */
   DOC_CELL,       /* children are inlines; header cells head their column, or their row */
+  DOC_PICTURE,    /* a small picture, such as a logo, with alternative; formats without pictures leave it out */
   DOC_FIGURE,     /* drawing, with caption and alternative (the text that says what the drawing shows) */
   DOC_CONTENTS,   /* the table of contents, from headings of level 1 to `level` */
   DOC_PAGE_BREAK, /* what follows begins on a new page */
@@ -127,6 +128,16 @@ void drawing_label(struct arena *, struct drawing *, double x, double y, double 
                    const char *text);
 void drawing_shape(struct arena *, struct drawing *, const struct shape *shape); /* any shape, copied with its text and points */
 
+/* ---- Pictures ------------------------------------------------------------------------------------------------------ */
+
+struct doc_picture {
+  const void *png;        /* the file */
+  size_t png_length;      /* bytes of it */
+  uint32_t width, height; /* pixels */
+  const uint8_t *pixels;  /* rows from the top; red, green, blue and alpha of each pixel, in sRGB */
+  bool transparent;       /* some alpha is not full */
+};
+
 /* ---- Nodes --------------------------------------------------------------------------------------------------------- */
 
 struct doc_node {
@@ -145,11 +156,12 @@ struct doc_node {
   const char *text;         /* text, code, preformatted, badge */
   const char *target;       /* link, page number */
   const char *caption;      /* table, figure: what it is */
-  const char *alternative;  /* figure: what it shows, for who cannot see it; table: its summary, or NULL */
+  const char *alternative;  /* figure, picture: what it shows, for who cannot see it; table: its summary, or NULL */
   const char *language;     /* of this node and below, when it differs from the document's; else NULL */
   const struct doc_column *columns; /* table */
   size_t column_count;      /* table */
   const struct drawing *drawing;    /* figure */
+  const struct doc_picture *picture; /* picture */
   struct doc_node *first;   /* first child */
   struct doc_node *last;    /* last child */
   struct doc_node *next;    /* next sibling */
@@ -181,6 +193,7 @@ struct document {
   double page_height_pt;    /* A4: 841.89 */
   double margin_pt;         /* at each side */
   uint32_t accent;          /* 0xRRGGBB of the accent colour */
+  const struct doc_picture *logo; /* of the organisation, small at the foot of each page where there are pages; NULL: none */
   const struct doc_attachment *attachments; /* in the order in which they are listed */
   size_t attachment_count;
   struct doc_node *root;    /* a section */

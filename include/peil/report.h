@@ -22,11 +22,19 @@ bool mustache_expand(const struct source *source, size_t begin, size_t end, cons
 
 /* ---- Templates and reports ------------------------------------------------------------------------------------------- */
 
+/* What replaces the style of the template; NULL where it does not. */
+struct report_style {
+  const char *accent;        /* a colour, "#154273" */
+  const char *name;          /* of the organisation, on the cover and at the top of the pages */
+  const struct source *logo; /* a PNG; must outlive the document */
+};
+
 struct report_request {
   const char *template_name;      /* "audit", or a path */
   const char *language;           /* "nl", "en": of the report */
   const struct scorecard *scorecard; /* what the report tells */
   const struct comparison *comparison; /* of that scorecard with an older one; NULL: none */
+  struct report_style style;      /* instead of the template's */
   int64_t date;                   /* of the report, UTC seconds: the newest record's time or SOURCE_DATE_EPOCH, never the clock */
 };
 
@@ -41,6 +49,8 @@ struct report_identity {
   const char *shows;                  /* one of shows_names */
   const char *template_name;          /* name of the file, without its folder */
   const char *template_sha256;        /* of its bytes */
+  const char *accent;                 /* the colour of the report, "#154273" */
+  const char *house_name;             /* the name in its style; NULL: none */
   const char *words_sha256;           /* of the file with the words of the language */
   const char *set_id;                 /* of the set of questionnaires */
   const char *set_version;            /* of the same */

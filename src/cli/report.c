@@ -36,6 +36,8 @@ static const struct renderer *find_renderer(struct invocation *invocation, const
 static bool write_report(struct invocation *invocation, const struct scorecard *scorecard, const struct comparison *comparison,
                          const struct renderer *renderer) {
   const char *template_name = option_value(invocation, "template");
+  const char *logo_path = option_value(invocation, "logo");
+  struct source logo;
   struct arena *arena = arena_new();
   struct buffer bytes = {0};
   struct report_request request = {
@@ -43,9 +45,13 @@ static bool write_report(struct invocation *invocation, const struct scorecard *
       .language = invocation->language,
       .scorecard = scorecard,
       .comparison = comparison,
+      .style = {.accent = option_value(invocation, "accent"), .name = option_value(invocation, "name")},
       .date = report_date(scorecard->assessment),
   };
-  const struct document *document = report_build(&request, arena, invocation->diag);
+  bool has_logo = logo_path != NULL && file_read(logo_path, TEXT_FILE_LIMIT, arena, &logo, invocation->diag);
+  request.style.logo = has_logo ? &logo : NULL;
+  const struct document *document =
+      has_logo || logo_path == NULL ? report_build(&request, arena, invocation->diag) : NULL;
   bool ok = document != NULL && renderer->render(document, &bytes, invocation->diag) &&
             file_write(option_value(invocation, "output"), buffer_string(&bytes), bytes.length, invocation->diag);
   buffer_free(&bytes);
@@ -73,6 +79,10 @@ static bool run(struct invocation *invocation) {
   struct work work;
   if (path == NULL)
     return usage_error(invocation, "%s", tr("say where the report goes: -o rapport.pdf"));
+  const char *accent = option_value(invocation, "accent");
+  uint32_t colour = 0;
+  if (accent != NULL && !colour_parse(accent, &colour))
+    return usage_error(invocation, tr("'%s' is no colour; write one such as \"#154273\""), accent);
   const struct renderer *renderer = find_renderer(invocation, path);
   if (renderer != NULL && renderer->prepare != NULL)
     renderer->prepare(invocation->language);
@@ -94,6 +104,9 @@ static const struct option_table options[] = {
     {"old-set", 0, "SET", "another set than the older assessment names"},
     {"reviewed", 0, NULL, "show the reviewer's judgement where there is one, not what is claimed"},
     {"set", 0, "SET", "another set than the assessment names"},
+    {"logo", 0, "FILE", "the organisation's logo, a PNG: on the cover and small at the foot of each page"},
+    {"accent", 0, "COLOUR", "the colour of headings and bars, such as \"#154273\""},
+    {"name", 0, "NAME", "the organisation's name as the report shows it"},
     {0},
 };
 

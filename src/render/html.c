@@ -214,6 +214,9 @@ static void write_node(struct html *html, const struct doc_node *node) {
   case DOC_TABLE:
     html_table(html, node);
     break;
+  case DOC_PICTURE:
+    html_picture(html, node);
+    break;
   case DOC_FIGURE:
     html_figure(html, node);
     break;

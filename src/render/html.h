@@ -37,6 +37,7 @@ void html_children(struct html *html, const struct doc_node *node);
 
 void html_style(struct html *html);                                 /* <style>, the whole of it */
 void html_figure(struct html *html, const struct doc_node *node);   /* <figure> */
+void html_picture(struct html *html, const struct doc_node *node);  /* <img> */
 void html_table(struct html *html, const struct doc_node *node);    /* <table> */
 void html_contents(struct html *html, const struct doc_node *node); /* <nav> */
 void html_note(struct html *html, const struct doc_node *node);     /* the number of a note */

@@ -149,6 +149,29 @@ static void drawing(struct html *html, const struct doc_node *node, int figure) 
   buffer_text(html->out, "</svg>\n");
 }
 
+/* Base64 of RFC 4648, for an address that holds the picture itself. */
+static void base64(struct html *html, const unsigned char *bytes, size_t length) {
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (size_t i = 0; i < length; i += 3) {
+    size_t count = length - i < 3 ? length - i : 3;
+    uint32_t group = (uint32_t)bytes[i] << 16;
+    group |= count > 1 ? (uint32_t)bytes[i + 1] << 8 : 0;
+    group |= count > 2 ? bytes[i + 2] : 0;
+    for (size_t j = 0; j < 4; j++)
+      buffer_char(html->out, j <= count ? digits[group >> (18 - 6 * j) & 63] : '=');
+  }
+}
+
+void html_picture(struct html *html, const struct doc_node *node) {
+  if (node->picture == NULL)
+    return;
+  buffer_text(html->out, "<img class=\"logo\" src=\"data:image/png;base64,");
+  base64(html, node->picture->png, node->picture->png_length);
+  buffer_format(html->out, "\" width=\"%u\" height=\"%u\"", (unsigned)node->picture->width, (unsigned)node->picture->height);
+  html_attribute(html, "alt", node->alternative != NULL ? node->alternative : "");
+  buffer_text(html->out, ">\n");
+}
+
 void html_figure(struct html *html, const struct doc_node *node) {
   int figure = ++html->drawings;
   buffer_text(html->out, "<figure");

@@ -36,6 +36,7 @@ static const char rules[] =
     ".cover{padding:3rem 1.25rem 2rem;border-bottom:4px solid var(--accent);background:var(--light)}\n"
     ".cover>*{max-width:59.5rem;margin-left:auto;margin-right:auto}\n"
     ".cover h1{margin-top:0;margin-bottom:.2em}\n"
+    ".logo{display:block;width:auto;height:auto;max-width:16rem;max-height:4.5rem;margin:1rem 0;padding:.3rem;background:#fff}\n"
     ".subtitle{font-size:1.25rem;margin-top:0}\n"
     ".lead{font-size:1.2rem;line-height:1.45}\n"
     ".small,.colophon{font-size:.9rem;color:var(--muted)}\n"
@@ -99,7 +100,7 @@ static uint32_t mix(uint32_t one, uint32_t other, unsigned percent) {
 static uint32_t readable(uint32_t colour, uint32_t background, uint32_t extreme) {
   static const double least_contrast = 4.5;
   unsigned percent = 0;
-  while (percent < 100 && palette_contrast(mix(colour, extreme, percent), background) < least_contrast)
+  while (percent < 100 && colour_contrast(mix(colour, extreme, percent), background) < least_contrast)
     percent += 5;
   return mix(colour, extreme, percent);
 }

@@ -190,6 +190,8 @@ static void write_node(struct writer *writer, const struct doc_node *node) {
   case DOC_FIGURE:
     figure(writer, node);
     break;
+  case DOC_PICTURE: /* a file of text has no place for it; the name of whose it is stands beside it */
+    break;
   case DOC_CONTENTS:
     contents(writer, node);
     break;

@@ -4,8 +4,6 @@
  */
 #include "palette.h"
 
-#include <math.h>
-
 uint32_t palette_tone(const struct document *document, enum doc_tone tone) {
   switch (tone) {
   case TONE_TEXT:
@@ -38,33 +36,16 @@ uint32_t palette_tone(const struct document *document, enum doc_tone tone) {
   return 0;
 }
 
-/* Relative luminance of WCAG 2.1: 0 for black, 1 for white. */
-static double luminance(uint32_t colour) {
-  static const double weights[] = {0.2126, 0.7152, 0.0722};
-  double sum = 0;
-  for (unsigned i = 0; i < 3; i++) {
-    double channel = (double)(colour >> (16 - 8 * i) & 0xFF) / 255;
-    sum += weights[i] * (channel <= 0.03928 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4));
-  }
-  return sum;
-}
-
-double palette_contrast(uint32_t one, uint32_t other) {
-  double first = luminance(one);
-  double second = luminance(other);
-  return (fmax(first, second) + 0.05) / (fmin(first, second) + 0.05);
-}
-
 enum doc_tone palette_text_on(const struct document *document, enum doc_tone field) {
   uint32_t colour = palette_tone(document, field);
-  double dark = palette_contrast(palette_tone(document, TONE_TEXT), colour);
-  double light = palette_contrast(palette_tone(document, TONE_PAPER), colour);
+  double dark = colour_contrast(palette_tone(document, TONE_TEXT), colour);
+  double light = colour_contrast(palette_tone(document, TONE_PAPER), colour);
   return dark >= light ? TONE_TEXT : TONE_PAPER;
 }
 
 uint32_t palette_ink(const struct document *document, enum doc_tone tone) {
   static const double least_contrast = 4.5;
   uint32_t colour = palette_tone(document, tone);
-  bool legible = tone == TONE_PAPER || palette_contrast(colour, palette_tone(document, TONE_PAPER)) >= least_contrast;
+  bool legible = tone == TONE_PAPER || colour_contrast(colour, palette_tone(document, TONE_PAPER)) >= least_contrast;
   return legible ? colour : palette_tone(document, TONE_TEXT);
 }

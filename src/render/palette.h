@@ -17,7 +17,4 @@ uint32_t palette_ink(const struct document *document, enum doc_tone tone);
 /* The tone in which text on a field of this colour reads best: TONE_TEXT or TONE_PAPER. */
 enum doc_tone palette_text_on(const struct document *document, enum doc_tone field);
 
-/* The contrast ratio of two colours by WCAG 2.1 (relative luminance), 1 to 21. */
-double palette_contrast(uint32_t one, uint32_t other);
-
 #endif

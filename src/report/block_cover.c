@@ -37,6 +37,15 @@ static void add_date(struct report *report) {
   add_line(report, WORD_COVER_DATE, &fill, 1);
 }
 
+/* It says the name, so its text is short. */
+static void add_logo(struct report *report) {
+  if (report->style.logo == NULL)
+    return;
+  struct doc_node *picture = doc_append(report->arena, report->parent, DOC_PICTURE);
+  picture->picture = report->style.logo;
+  picture->alternative = SAY(report->wording, WORD_LOGO, TEXT_FILL("name", report->organisation));
+}
+
 static void build(struct report *report, const int *options) {
   const struct assessment *assessment = report->scorecard->assessment;
   struct doc_node *outside = report->parent;
@@ -45,7 +54,8 @@ static void build(struct report *report, const int *options) {
   report->parent->role = ROLE_COVER;
   part_sentence(report, STYLE_TITLE, report->document->title);
   part_sentence(report, STYLE_SUBTITLE, translation_in(report->scorecard->set->title, report->language));
-  part_sentence(report, STYLE_LEAD, assessment->organisation);
+  add_logo(report);
+  part_sentence(report, STYLE_LEAD, report->organisation);
   if (assessment->subject_name != NULL && strcmp(assessment->subject_name, assessment->organisation) != 0) {
     const struct fill fill = TEXT_FILL("subject", assessment->subject_name);
     add_line(report, WORD_COVER_SUBJECT, &fill, 1);

@@ -6,6 +6,7 @@
 #define PEIL_REPORT_BUILD_H
 
 #include "format.h"
+#include "house_style.h"
 #include "wording.h"
 
 #include <peil/report.h>
@@ -20,6 +21,8 @@ struct report {
   const struct wording *wording;        /* its words */
   const char *language;                 /* of the wording */
   const struct template *template_read; /* what it is built after */
+  struct house_style style;             /* of the template, or what was asked for */
+  const char *organisation;             /* as it is shown: by the style, else by the assessment */
   int64_t date;                         /* of the report, UTC seconds */
   struct document *document;            /* what is being built */
   struct doc_node *parent;              /* where the next part goes */

@@ -62,6 +62,7 @@ void doc_plain_text(const struct doc_node *node, struct buffer *out) {
   case DOC_BADGE:
     write_text(node, out);
     break;
+  case DOC_PICTURE: /* what it says is beside it, and formats without pictures leave it out */
   case DOC_CONTENTS:
   case DOC_PAGE_BREAK:
   case DOC_RULE:
@@ -104,6 +105,8 @@ static const char *kind_name(enum doc_kind kind) {
     return "row";
   case DOC_CELL:
     return "cell";
+  case DOC_PICTURE:
+    return "picture";
   case DOC_FIGURE:
     return "figure";
   case DOC_CONTENTS:

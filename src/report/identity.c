@@ -11,7 +11,7 @@
 
 #define FORMAT "report/1"
 
-enum holding { HOLDS_TEXT, HOLDS_HASH, HOLDS_COUNT, HOLDS_INSTANT };
+enum holding { HOLDS_TEXT, HOLDS_TEXT_OR_NULL, HOLDS_HASH, HOLDS_COUNT, HOLDS_INSTANT };
 
 /* One key, in a map of its own when it has a group. */
 struct field {
@@ -32,6 +32,8 @@ static const struct field fields[] = {
     FIELD(NULL, "language", HOLDS_TEXT, language, "of the report"),
     FIELD(NULL, "date", HOLDS_INSTANT, date, "of the report, UTC (RFC 3339)"),
     FIELD(NULL, "shows", HOLDS_TEXT, shows, "whose judgement the figures show: claimed or reviewed"),
+    FIELD("style", "accent", HOLDS_TEXT, accent, "the colour of the report"),
+    FIELD("style", "name", HOLDS_TEXT_OR_NULL, house_name, "name of the organisation, where it is not the assessment's"),
     FIELD("template", "name", HOLDS_TEXT, template_name, "name of the template's file"),
     FIELD("template", "sha256", HOLDS_HASH, template_sha256, "of the template's bytes"),
     FIELD("words", "sha256", HOLDS_HASH, words_sha256, "of the file with the words of the language"),
@@ -50,7 +52,7 @@ static const struct field fields[] = {
 };
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
 
-static const char *const groups[] = {"template", "words", "set", "records", "evidence", "older"};
+static const char *const groups[] = {"style", "template", "words", "set", "records", "evidence", "older"};
 enum { GROUP_COUNT = sizeof groups / sizeof groups[0], GROUP_OLDER = GROUP_COUNT - 1 /* only when the report compares */ };
 
 static bool is_in_group(const struct field *field, const char *group) {
@@ -69,6 +71,7 @@ static struct value *field_value(const struct field *field, const struct report_
     instant_format(*(const int64_t *)(const void *)at, instant);
     return value_new_text(arena, instant);
   case HOLDS_TEXT:
+  case HOLDS_TEXT_OR_NULL:
   case HOLDS_HASH:
     break;
   }
@@ -111,6 +114,8 @@ struct value *identity_value(const struct report *report) {
       .shows = shows_names[report->scorecard->shows],
       .template_name = path_name(report->template_read->source->name),
       .template_sha256 = report->template_read->sha256,
+      .accent = arena_format(arena, "#%06x", (unsigned)report->style.accent),
+      .house_name = report->style.name,
       .words_sha256 = report->wording->sha256,
       .set_id = set->id,
       .set_version = set->version,
@@ -152,9 +157,13 @@ static bool read_field(const struct value *map, const struct field *field, struc
   case HOLDS_INSTANT:
     return read_instant(map, field->key, REQUIRED, (int64_t *)(void *)at, diag);
   case HOLDS_TEXT:
+  case HOLDS_TEXT_OR_NULL:
   case HOLDS_HASH:
     break;
   }
+  if (field->holding == HOLDS_TEXT_OR_NULL && value_member(map, field->key) != NULL &&
+      value_member(map, field->key)->kind == VALUE_NULL)
+    return true;
   return read_text(map, field->key, REQUIRED, (const char **)(void *)at, diag);
 }
 
@@ -187,6 +196,14 @@ static struct value *typed(struct arena *arena, const char *type, const char *me
 
 static struct value *field_schema(struct arena *arena, enum holding holding, const char *meaning) {
   struct value *schema = typed(arena, holding == HOLDS_COUNT ? "integer" : "string", meaning);
+  if (holding == HOLDS_TEXT_OR_NULL) {
+    struct value *types = value_new_list(arena);
+    value_append(types, value_new_text(arena, "string"));
+    value_append(types, value_new_text(arena, "null"));
+    schema = value_new_map(arena);
+    value_set(arena, schema, "type", types);
+    value_set_text(arena, schema, "description", meaning);
+  }
   if (holding == HOLDS_HASH)
     value_set_text(arena, schema, "pattern", "^[0-9a-f]{64}$");
   if (holding == HOLDS_COUNT)

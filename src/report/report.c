@@ -73,7 +73,7 @@ static struct doc_attachment attachment_of(const struct report *report, const ch
 /* The answers, the figures and what the report was made from travel in it, so that anyone can check the one against the other. */
 static void attach(struct report *report) {
   const struct scorecard *scorecard = report->scorecard;
-  enum { ATTACHMENTS_MOST = 4 };
+  enum { ATTACHMENTS_MOST = 5 };
   struct doc_attachment *attachments = arena_array(report->arena, ATTACHMENTS_MOST, sizeof *attachments);
   size_t count = 0;
   struct arena *figures = arena_new();
@@ -85,6 +85,14 @@ static void attach(struct report *report) {
   attachments[count++] = attachment_of(report, "scorecard.json", WORD_ATTACHMENT_SCORECARD,
                                        scorecard_value(scorecard, report->language, figures));
   attachments[count++] = attachment_of(report, "report.json", WORD_ATTACHMENT_REPORT, identity_value(report));
+  if (report->style.logo != NULL)
+    attachments[count++] = (struct doc_attachment){
+        .name = "logo.png",
+        .media_type = "image/png",
+        .description = say(report->wording, WORD_ATTACHMENT_LOGO),
+        .bytes = report->style.logo->png,
+        .length = report->style.logo->png_length,
+    };
   report->document->attachments = attachments;
   report->document->attachment_count = count;
   arena_free(figures);
@@ -103,7 +111,7 @@ static struct document *begin_document(const struct report *report) {
   const struct template *made_after = report->template_read;
   struct document *document = arena_alloc(report->arena, sizeof *document);
   const char *title = on_one_line(report, translation_in(made_after->title, report->language));
-  const char *organisation = on_one_line(report, assessment->organisation);
+  const char *organisation = on_one_line(report, report->organisation);
   *document = (struct document){
       .language = report->language,
       .title = title,
@@ -122,7 +130,8 @@ static struct document *begin_document(const struct report *report) {
       .page_width_pt = made_after->page_width_pt,
       .page_height_pt = made_after->page_height_pt,
       .margin_pt = made_after->margin_pt,
-      .accent = made_after->accent,
+      .accent = report->style.accent,
+      .logo = report->style.logo,
       .root = doc_append(report->arena, NULL, DOC_SECTION),
   };
   return document;
@@ -187,6 +196,10 @@ const struct document *report_build(const struct report_request *request, struct
   report.template_read = template_read(path, &report.wording, report.wording != NULL ? 1 : 0, arena, diag);
   if (report.wording == NULL || report.template_read == NULL)
     return NULL;
+  report.style = report.template_read->style;
+  if (!house_style_replace(&report.style, &request->style, arena, diag))
+    return NULL;
+  report.organisation = report.style.name != NULL ? report.style.name : request->scorecard->assessment->organisation;
   report.language = report.wording->language;
   report.document = begin_document(&report);
   report.parent = report.document->root;

@@ -24,7 +24,6 @@ enum { PAPER_COUNT = sizeof papers / sizeof papers[0] };
 static const char *const orientations[] = {"portrait", "landscape"};
 
 enum { MARGIN_LEAST_MM = 10, MARGIN_MOST_MM = 50, MARGIN_STANDARD_MM = 22 };
-enum { ACCENT_STANDARD = 0x154273 }; /* dark blue: 10 to 1 on white */
 
 /* A template that is being read. */
 struct reading {
@@ -60,33 +59,6 @@ static bool read_paper(struct reading *reading, const struct value *map) {
   return ok;
 }
 
-static int digit_of(char digit) {
-  static const char digits[] = "0123456789abcdef";
-  const char *found = digit != '\0' ? strchr(digits, digit >= 'A' && digit <= 'F' ? digit - 'A' + 'a' : digit) : NULL;
-  return found != NULL ? (int)(found - digits) : -1;
-}
-
-static bool read_accent(struct reading *reading, const struct value *map) {
-  enum { DIGIT_COUNT = 6 };
-  const char *text = NULL;
-  uint32_t colour = 0;
-  reading->made->accent = ACCENT_STANDARD;
-  if (!read_text(map, "accent", OPTIONAL, &text, reading->diag))
-    return false;
-  if (text == NULL)
-    return true;
-  bool ok = text[0] == '#' && strlen(text) == 1 + DIGIT_COUNT;
-  for (size_t i = 1; ok && i <= DIGIT_COUNT; i++) {
-    ok = digit_of(text[i]) >= 0;
-    colour = colour << 4 | (uint32_t)(digit_of(text[i]) & 0xf);
-  }
-  if (ok)
-    reading->made->accent = colour;
-  else
-    diag_error(reading->diag, value_member(map, "accent")->place, tr("'%s' is no colour; write one such as \"#154273\""), text);
-  return ok;
-}
-
 /* Words of the template's own: {nl: {key: text}, en: {key: text}}. */
 static bool read_own_words(struct reading *reading, const struct value *map) {
   const struct value *words = NULL;
@@ -108,7 +80,7 @@ static bool read_own_words(struct reading *reading, const struct value *map) {
 }
 
 static bool read_front_matter(struct reading *reading, size_t *body) {
-  static const char *const keys[] = {"peil", "title", "audience", "paper", "orientation", "margins", "accent", "words"};
+  static const char *const keys[] = {"peil", "title", "audience", "paper", "orientation", "margins", "style", "words"};
   const struct source *source = reading->made->source;
   size_t begin = 0;
   size_t end = 0;
@@ -124,7 +96,7 @@ static bool read_front_matter(struct reading *reading, size_t *body) {
   ok = read_translation(map, "title", REQUIRED, reading->arena, &reading->made->title, reading->diag) && ok;
   ok = read_translation(map, "audience", OPTIONAL, reading->arena, &reading->made->audience, reading->diag) && ok;
   ok = read_paper(reading, map) && ok;
-  ok = read_accent(reading, map) && ok;
+  ok = house_style_read(map, source, &reading->made->style, reading->arena, reading->diag) && ok;
   return read_own_words(reading, map) && ok;
 }
 

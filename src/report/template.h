@@ -7,6 +7,7 @@
 #define PEIL_REPORT_TEMPLATE_H
 
 #include "block.h"
+#include "house_style.h"
 #include "mustache.h"
 
 struct template {
@@ -16,7 +17,7 @@ struct template {
   const struct translation *audience;   /* for whom it is, or NULL */
   double page_width_pt, page_height_pt; /* upright or not, as the template says */
   double margin_pt;                     /* at each side */
-  uint32_t accent;                      /* 0xRRGGBB */
+  struct house_style style;             /* its logo, colour and name */
   const struct value *words;            /* its own words by language, or NULL */
   const struct block_call *calls;       /* one for each cut */
   const struct tag *tags;               /* the text between the blocks */

@@ -39,8 +39,8 @@ struct figures {
 void figures_compare(const struct value *computed, const struct value *found, const char *path, struct figures *figures,
                      struct arena *arena, struct diag *diag);
 
-/* Makes the report anew as its identity says, and compares it with the bytes of the file. */
+/* Makes the report anew as its identity says, with its logo (NULL: none), and compares it with the bytes of the file. */
 void verify_pages(struct verifying *verifying, struct pdf_file *file, const struct report_identity *identity,
-                  const struct scorecard *scorecard, const struct comparison *comparison);
+                  const struct source *logo, const struct scorecard *scorecard, const struct comparison *comparison);
 
 #endif

@@ -84,7 +84,7 @@ static void compare_pages(struct verifying *verifying, struct pdf_file *file, co
 }
 
 void verify_pages(struct verifying *verifying, struct pdf_file *file, const struct report_identity *identity,
-                  const struct scorecard *scorecard, const struct comparison *comparison) {
+                  const struct source *logo, const struct scorecard *scorecard, const struct comparison *comparison) {
   struct report_identity here;
   struct diag *unseen = diag_new();
   const struct report_request request = {
@@ -92,6 +92,7 @@ void verify_pages(struct verifying *verifying, struct pdf_file *file, const stru
       .language = identity->language,
       .scorecard = scorecard,
       .comparison = comparison,
+      .style = {.accent = identity->accent, .name = identity->house_name, .logo = logo},
       .date = identity->date,
   };
   verifying->request->speak(identity->language);

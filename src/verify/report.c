@@ -13,14 +13,22 @@ struct parts {
   const struct source *answers;     /* assessment.json */
   const struct source *older;       /* assessment-older.json; NULL when the report does not compare */
   const struct value *figures;      /* scorecard.json */
+  const struct source *logo;        /* logo.png; NULL when the report has none */
   struct report_identity identity;  /* report.json */
 };
 
 /* ---- Taking out ---------------------------------------------------------------------------------------------------- */
 
-/* The content of an attachment; NULL with an error. */
-static const struct source *take_out(struct verifying *verifying, struct parts *parts, const char *name) {
-  const char *path = verifying->request->path;
+static bool travels(const struct parts *parts, const char *name) {
+  for (size_t i = 0; i < parts->attached->count; i++) {
+    if (strcmp(parts->attached->items[i].name, name) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* The one attachment of a name; NULL with an error. */
+static const struct pdf_attachment *find(struct verifying *verifying, const struct parts *parts, const char *name) {
   const struct pdf_attachment *found = NULL;
   size_t count = 0;
   for (size_t i = 0; i < parts->attached->count; i++) {
@@ -30,10 +38,17 @@ static const struct source *take_out(struct verifying *verifying, struct parts *
     }
   }
   if (count == 0)
-    diag_error_in(verifying->diag, path, tr("no file '%s' travels in this PDF"), name);
+    diag_error_in(verifying->diag, verifying->request->path, tr("no file '%s' travels in this PDF"), name);
   if (count > 1)
-    diag_error_in(verifying->diag, path, tr("more than one file '%s' travels in this PDF"), name);
-  if (count != 1)
+    diag_error_in(verifying->diag, verifying->request->path, tr("more than one file '%s' travels in this PDF"), name);
+  return count == 1 ? found : NULL;
+}
+
+/* The content of an attachment; NULL with an error. */
+static const struct source *take_bytes(struct verifying *verifying, struct parts *parts, const char *name) {
+  const char *path = verifying->request->path;
+  const struct pdf_attachment *found = find(verifying, parts, name);
+  if (found == NULL)
     return NULL;
   struct source *content = arena_alloc(verifying->arena, sizeof *content);
   switch (pdf_stream(&parts->file, found->content, content)) {
@@ -53,8 +68,14 @@ static const struct source *take_out(struct verifying *verifying, struct parts *
     return NULL;
   }
   content->name = arena_format(verifying->arena, "%s: %s", path, name);
-  size_t invalid = utf8_first_invalid(content->text, content->length);
-  if (invalid != SIZE_MAX || strlen(content->text) != content->length) {
+  return content;
+}
+
+static const struct source *take_out(struct verifying *verifying, struct parts *parts, const char *name) {
+  const struct source *content = take_bytes(verifying, parts, name);
+  if (content == NULL)
+    return NULL;
+  if (utf8_first_invalid(content->text, content->length) != SIZE_MAX || strlen(content->text) != content->length) {
     diag_error_in(verifying->diag, content->name, "%s", tr("this is no text in UTF-8"));
     return NULL;
   }
@@ -74,7 +95,9 @@ static bool take_parts(struct verifying *verifying, struct parts *parts) {
   bool read = identity != NULL && report_identity_read(identity, &parts->identity, verifying->diag);
   bool compares = read && parts->identity.older_set_id != NULL;
   parts->older = compares ? take_out(verifying, parts, "assessment-older.json") : NULL;
-  return parts->answers != NULL && parts->figures != NULL && read && (parts->older != NULL || !compares);
+  bool has_logo = travels(parts, "logo.png");
+  parts->logo = has_logo ? take_bytes(verifying, parts, "logo.png") : NULL;
+  return parts->answers != NULL && parts->figures != NULL && read && (parts->logo != NULL || !has_logo) && (parts->older != NULL || !compares);
 }
 
 /* ---- Questions ----------------------------------------------------------------------------------------------------- */
@@ -198,7 +221,7 @@ static void check_compared_pages(struct verifying *verifying, struct parts *part
   if (take_older(verifying, parts, &older)) {
     struct scorecard *before = score_shown(older.set, older.assessment, scorecard->shows);
     struct comparison *comparison = compare(before, scorecard);
-    verify_pages(verifying, &parts->file, &parts->identity, scorecard, comparison);
+    verify_pages(verifying, &parts->file, &parts->identity, parts->logo, scorecard, comparison);
     comparison_free(comparison);
     scorecard_free(before);
   } else {
@@ -223,7 +246,7 @@ static void check_what_follows(struct verifying *verifying, struct parts *parts,
   if (parts->older != NULL)
     check_compared_pages(verifying, parts, scorecard);
   else
-    verify_pages(verifying, &parts->file, &parts->identity, scorecard, NULL);
+    verify_pages(verifying, &parts->file, &parts->identity, parts->logo, scorecard, NULL);
   scorecard_free(scorecard);
 }
 

@@ -3,7 +3,7 @@
 
 import html.parser
 
-VOID = {"meta", "br", "hr"}
+VOID = {"meta", "br", "hr", "img"}
 CONTAINERS = {"blockquote": "BlockQuote", "ul": "L", "ol": "L", "li": "LI", "table": "Table", "tr": "TR"}
 BLOCKS = {"p": "P", "td": "TD", "caption": "Caption", "figcaption": "Caption", "pre": "Pre"}
 SCOPES = {"col": "TH Column", "row": "TH Row"}
@@ -100,6 +100,8 @@ class Html:
             self.read_contents(node)
         elif node.name == "svg":
             self.read_drawing(node, containers)
+        elif node.name == "img":
+            self.add(containers, "Figure", node.attributes["alt"])
         elif node.name in BLOCKS or node.name == "th" or (node.name[0] == "h" and node.name[1:].isdigit()):
             self.read_block(node, containers, appendix)
         else:

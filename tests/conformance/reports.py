@@ -27,20 +27,22 @@ SET_OF_HARD = "tests/fixtures/report/proef.yaml"
 class Report:
     """One report to be made."""
 
-    def __init__(self, assessment, set_path, template, language):
+    def __init__(self, assessment, set_path, template, language, style=()):
         self.assessment = assessment
         self.set_path = set_path
         self.template = template
         self.language = language
+        self.style = style
         base = os.path.splitext(os.path.basename(assessment))[0]
-        self.name = f"{base}-{os.path.splitext(os.path.basename(template))[0]}-{language}"
+        base += f"-{os.path.splitext(os.path.basename(template))[0]}"
+        self.name = f"{base}-{language}{'-style' if style else ''}"
 
     def __str__(self):
         return self.name
 
     def make(self, path, environment=None, folder=None):
         """Makes it; the ending of the path gives the format. A report that cannot be made ends the test."""
-        command = [PEIL, "report", self.assessment, "-o", path, "--template", self.template, "--lang", self.language]
+        command = [PEIL, "report", self.assessment, "-o", path, "--template", self.template, "--lang", self.language, *self.style]
         if self.set_path:
             command += ["--set", self.set_path]
         result = subprocess.run(
@@ -56,6 +58,9 @@ def every_report():
     templates = [name for name in templates if name != "README"]
     assessments = [(path, None) for path in sorted(glob.glob("examples/*.json"))] + [(path, SET_OF_HARD) for path in HARD]
     reports = [Report(*assessment, template, language) for assessment in assessments for template in templates for language in LANGUAGES]
+    # One in the style of a house, with a logo that is partly transparent.
+    style = ("--logo", os.path.abspath("tests/conformance/logo.png"), "--accent", "#7a1f5c", "--name", "Waterschap Proef")
+    reports += [Report(HARD[0], SET_OF_HARD, template, "nl", style) for template in templates]
     if len(reports) < len(HARD) * len(LANGUAGES) + len(LANGUAGES):
         sys.exit("there are no templates or no examples to make reports of")
     return reports

@@ -33,6 +33,7 @@ LIBRARIES = {
     r"hpdf.*": ["render/pdf"],
     r"harfbuzz/.*|hb.*\.h": ["render/pdf"],
     r"hyphen\.h": ["render/pdf"],
+    r"png\.h": ["data"],
     r"libdeflate\.h": ["render/pdf", "verify"],
     r"sodium.*": ["base"],
     r"microhttpd\.h": ["serve"],

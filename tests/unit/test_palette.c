@@ -15,9 +15,9 @@ static const struct document document = {.accent = 0x154273};
 
 static void contrast_is_that_of_wcag(void **state) {
   (void)state;
-  assert_float_equal(palette_contrast(0x000000, 0xFFFFFF), 21, 0.001);
-  assert_float_equal(palette_contrast(0xFFFFFF, 0xFFFFFF), 1, 0.001);
-  assert_float_equal(palette_contrast(0x767676, 0xFFFFFF), 4.54, 0.01); /* the lightest grey that passes on white */
+  assert_float_equal(colour_contrast(0x000000, 0xFFFFFF), 21, 0.001);
+  assert_float_equal(colour_contrast(0xFFFFFF, 0xFFFFFF), 1, 0.001);
+  assert_float_equal(colour_contrast(0x767676, 0xFFFFFF), 4.54, 0.01); /* the lightest grey that passes on white */
 }
 
 static void text_is_legible_on_each_field(void **state) {
@@ -25,15 +25,15 @@ static void text_is_legible_on_each_field(void **state) {
   for (enum doc_tone tone = TONE_TEXT; tone <= TONE_WARNING; tone++) {
     uint32_t field = palette_tone(&document, tone);
     uint32_t text = palette_tone(&document, palette_text_on(&document, tone));
-    assert_true(palette_contrast(text, field) >= 4.5);
+    assert_true(colour_contrast(text, field) >= 4.5);
   }
 }
 
 static void levels_get_darker_step_by_step(void **state) {
   (void)state;
   for (enum doc_tone tone = TONE_LEVEL_1; tone <= TONE_LEVEL_5; tone++) {
-    double before = palette_contrast(palette_tone(&document, tone - 1), 0xFFFFFF);
-    double now = palette_contrast(palette_tone(&document, tone), 0xFFFFFF);
+    double before = colour_contrast(palette_tone(&document, tone - 1), 0xFFFFFF);
+    double now = colour_contrast(palette_tone(&document, tone), 0xFFFFFF);
     assert_true(now > 1.1 * before);
   }
 }

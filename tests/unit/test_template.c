@@ -73,10 +73,10 @@ static void finds_faults_in_the_front_matter(void **state) {
   assert_refused("---\npeil: template/1\ntitle: {nl: T, en: T}\npaper: A44\n---\n", "  did you mean 'A4'?");
   assert_refused("---\npeil: template/1\ntitle: {nl: T, en: T}\nmargins: 5\n---\n",
                  ":4:10: error: margins go from 10 to 50 (millimetres)");
-  assert_refused("---\npeil: template/1\ntitle: {nl: T, en: T}\naccent: blue\n---\n",
-                 ":4:9: error: 'blue' is no colour; write one such as \"#154273\"");
-  assert_refused("---\npeil: template/1\ntitle: {nl: T, en: T}\naccent: \"#15427g\"\n---\n",
-                 ":4:9: error: '#15427g' is no colour");
+  assert_refused("---\npeil: template/1\ntitle: {nl: T, en: T}\nstyle: {accent: blue}\n---\n",
+                 ":4:17: error: 'blue' is no colour; write one such as \"#154273\"");
+  assert_refused("---\npeil: template/1\ntitle: {nl: T, en: T}\nstyle: {accent: \"#15427g\"}\n---\n",
+                 ":4:17: error: '#15427g' is no colour");
   assert_refused("---\npeil: template/1\ntitle: {nl: T, en: T}\nwords: {nl: {a: [b]}}\n---\n",
                  ":4:14: error: the word 'a' must be a text");
   assert_refused("---\npeil: template/1\ntitle: {nl: T, en: T}\nwords: {nl: a}\n---\n",

@@ -265,6 +265,9 @@ void pdf_block(struct layout *layout, const struct room *room, const struct doc_
   case DOC_TABLE:
     pdf_table(layout, room, node);
     break;
+  case DOC_PICTURE:
+    pdf_picture(layout, room, node);
+    break;
   case DOC_FIGURE:
     add_figure(layout, room, node);
     break;

@@ -113,6 +113,9 @@ static void emit_mark(struct emission *emission, const struct mark *mark, double
   case MARK_DRAWING:
     pdf_emit_drawing(emission, mark, x, y);
     break;
+  case MARK_PICTURE:
+    pdf_emit_picture(emission, mark, x, y);
+    break;
   }
 }
 
@@ -187,6 +190,7 @@ static void emit_running_lines(struct emission *emission, const struct page_plan
   emit_running(emission, plan->chapter, "Header", head, DOC_ALIGN_RIGHT);
   emit_running(emission, plan->foot, "Footer", emission->top_pt + emission->layout->height_pt + FOOTER_DROP_PT,
                DOC_ALIGN_RIGHT);
+  pdf_emit_running_picture(emission, emission->top_pt + emission->layout->height_pt + FOOTER_DROP_PT);
 }
 
 void pdf_emit(struct emission *emission) {

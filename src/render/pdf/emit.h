@@ -30,6 +30,8 @@ struct emission {
   uint32_t inks[TONE_COUNT]; /* colour of text in each tone: worked out once, for every word asks */
   double left_pt;            /* of the text area on the page */
   double top_pt;             /* of the text area on the page */
+  const struct doc_picture *picture; /* that was made an object last; NULL: none yet */
+  unsigned picture_object;           /* its object */
   struct diag *diag;
 };
 
@@ -41,6 +43,14 @@ void pdf_emit_line(struct emission *emission, const struct mark *mark, double x_
 
 /* drawing.c: a drawing with its top left at a place. */
 void pdf_emit_drawing(struct emission *emission, const struct mark *mark, double x_pt, double y_pt);
+
+/* picture.c: a picture with its top left at a place; and the logo, if there is one, at the left of the footer with this baseline. */
+void pdf_emit_picture(struct emission *emission, const struct mark *mark, double x_pt, double y_pt);
+void pdf_emit_running_picture(struct emission *emission, double baseline_pt);
+
+/* The size of a picture that fits in a room, in the proportions that it has. */
+void pdf_picture_size(const struct doc_picture *picture, double most_width_pt, double most_height_pt, double *width_pt,
+                      double *height_pt);
 
 /* links.c: the annotations of the links on the page that was emitted last. */
 void pdf_emit_links(struct emission *emission);

@@ -172,6 +172,7 @@ static void add_inline(struct layout *layout, struct atoms *atoms, const struct 
   case DOC_TABLE:
   case DOC_ROW:
   case DOC_CELL:
+  case DOC_PICTURE:
   case DOC_FIGURE:
   case DOC_CONTENTS:
   case DOC_PAGE_BREAK:

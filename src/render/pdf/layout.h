@@ -13,6 +13,7 @@ enum mark_kind {
   MARK_STROKE,  /* a thin horizontal line */
   MARK_LEADERS, /* dots that lead to a page number */
   MARK_DRAWING, /* a drawing */
+  MARK_PICTURE, /* a picture */
 };
 
 /* Something drawn on a strip. */
@@ -28,7 +29,8 @@ struct mark {
   const struct line *line;       /* line */
   const struct drawing *drawing; /* drawing */
   double scale;                  /* drawing: 1 is its own size */
-  struct tag *tag;               /* drawing: its element */
+  const struct doc_picture *picture; /* picture */
+  struct tag *tag;               /* drawing, picture: its element */
   size_t cell;                   /* line: of the row that it is in, from 0 on */
   struct mark *next;             /* drawn after it */
 };
@@ -238,6 +240,7 @@ void pdf_caption(struct layout *layout, const struct room *room, struct tag *tag
 void pdf_list(struct layout *layout, const struct room *room, const struct doc_node *node);
 void pdf_table(struct layout *layout, const struct room *room, const struct doc_node *node);
 void pdf_contents(struct layout *layout, const struct room *room, const struct doc_node *node);
+void pdf_picture(struct layout *layout, const struct room *room, const struct doc_node *node);
 void pdf_cover(struct layout *layout, const struct room *room, const struct doc_node *node);
 
 /* headings.c: numbers and levels, before laying out. */

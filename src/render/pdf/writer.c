@@ -201,6 +201,11 @@ const char *pdf_writer_page_font(struct writer *writer, unsigned font) {
   return name != NULL ? name : "";
 }
 
+const char *pdf_writer_page_picture(struct writer *writer, unsigned picture) {
+  const char *name = failed(writer) ? NULL : HPDF_Page_GetXObjectName(writer->page, object_of(writer, picture));
+  return name != NULL ? name : "";
+}
+
 void pdf_writer_page_annotation(struct writer *writer, unsigned annotation) {
   if (failed(writer)) {
     return;

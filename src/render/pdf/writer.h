@@ -37,10 +37,11 @@ void pdf_writer_info(struct writer *writer, const char *key, const char *text);
 /* A new page at the end; returns its object's number. */
 unsigned pdf_writer_page(struct writer *writer, double width_pt, double height_pt);
 
-/* What belongs to the newest page: its content, its key in the parent tree, the name of a font in it, an annotation. */
+/* What belongs to the newest page: its content, its key in the parent tree, the name of a font or picture in it, an annotation. */
 void pdf_writer_page_content(struct writer *writer, struct buffer *bytes); /* takes them over */
 void pdf_writer_page_key(struct writer *writer, int key);
 const char *pdf_writer_page_font(struct writer *writer, unsigned font);
+const char *pdf_writer_page_picture(struct writer *writer, unsigned picture);
 void pdf_writer_page_annotation(struct writer *writer, unsigned annotation);
 
 /* A new bookmark below another (NULL: at the top) that leads to a height on a page. */
