@@ -88,6 +88,27 @@ void *name_index_add(struct name_index *index, const char *name, void *item);
 
 void *name_index_find(const struct name_index *index, const char *name); /* NULL when absent, or when index is NULL */
 
+/* ---- Jobs ---------------------------------------------------------------------------------------------------------- */
+
+/* Who does a job: each has its own, so that they need not share what they work with. */
+enum worker { WORKER_BESIDE, WORKER_WAITING };
+enum { WORKER_COUNT = WORKER_WAITING + 1 };
+
+/* Work that can be done beside other work. It belongs to who adds it, and stays until it is done. */
+struct job {
+  void (*run)(void *context, enum worker worker); /* does it, in whatever thread */
+  void *context;                                  /* handed to run */
+  struct job *next;                               /* of jobs.c: to be done after it */
+  bool done;                                      /* of jobs.c */
+};
+
+/* Jobs that one thread does beside the one that adds them, in the order in which they come. Only one thread adds and waits. */
+struct jobs;
+struct jobs *jobs_new(size_t most); /* with more that wait to be begun, who adds one does one */
+void jobs_free(struct jobs *jobs);  /* NULL is fine; what nobody has begun with is never done */
+void jobs_add(struct jobs *jobs, struct job *job);
+void jobs_wait(struct jobs *jobs, const struct job *job); /* until it is done; does other jobs meanwhile */
+
 /* ---- Places and diagnostics -------------------------------------------------------------------------------------- */
 
 /* A text that was read: a file, or standard input. Positions in it are byte offsets. */

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { OUTPUTS_MOST = 16 }; /* files that wait to be written out: more would take memory */
+
 /* ---- What was imported --------------------------------------------------------------------------------------------- */
 
 static bool is_free(const struct import_job *job, const char *id) {
@@ -48,10 +50,22 @@ static bool file_read_any(struct import_job *job, const char *path) {
 }
 
 /* Turns what was imported since `first` into files. */
-static void imported_output(struct import_job *job, size_t first) {
+static void imported_output(struct import_job *job, size_t first, struct arena *arena) {
   for (size_t i = first; i < job->imported_count; i++) {
-    output_add(job, arena_format(job->home, "%s.yaml", job->imported[i].id), job->imported[i].root);
+    output_add(job, arena_format(job->home, "%s.yaml", job->imported[i].id), job->imported[i].root, arena);
   }
+}
+
+/* Does so with what is in the arena of one file, which goes as soon as its questionnaire is written out. */
+static void file_output(struct import_job *job, size_t first) {
+  const size_t count = job->imported_count - first;
+  imported_output(job, first, count == 1 ? job->arena : NULL);
+  if (count == 0) {
+    arena_free(job->arena);
+  } else if (count > 1) {
+    arena_adopt(job->home, job->arena);
+  }
+  job->arena = NULL;
 }
 
 /* Each file has an arena of its own, which keeps the memory small and near; curated questionnaires must stay until all are
@@ -65,9 +79,7 @@ static bool file_import(struct import_job *job, const char *path) {
   }
   job->arena = arena_new();
   const bool ok = file_read_any(job, path);
-  imported_output(job, first);
-  arena_free(job->arena);
-  job->arena = NULL;
+  file_output(job, first);
   return ok;
 }
 
@@ -97,7 +109,7 @@ static bool folder_import(struct import_job *job, const char *path) {
 static bool job_finish(struct import_job *job) {
   if (job->curated_count > 0) {
     curated_conditions_check(job);
-    imported_output(job, 0);
+    imported_output(job, 0, NULL);
   }
   set_build(job);
   return output_write_all(job);
@@ -105,8 +117,12 @@ static bool job_finish(struct import_job *job) {
 
 bool import_measures(const char *const *paths, size_t count, const struct import_options *options, const char *output_directory,
                      struct import_summary *summary, struct diag *diag) {
-  struct import_job job = {
-      .home = arena_new(), .diag = diag, .options = options, .directory = output_directory, .summary = summary};
+  struct import_job job = {.home = arena_new(),
+                           .beside = jobs_new(OUTPUTS_MOST),
+                           .diag = diag,
+                           .options = options,
+                           .directory = output_directory,
+                           .summary = summary};
   *summary = (struct import_summary){0};
   bool ok = curated_load(&job);
   for (size_t i = 0; i < count; i++) {
@@ -118,6 +134,7 @@ bool import_measures(const char *const *paths, size_t count, const struct import
     diag_error_in(diag, count > 0 ? paths[0] : NULL, tr("there is nothing to import here"));
     ok = false;
   }
+  output_free(&job);
   arena_free(job.home);
   return ok;
 }

@@ -144,8 +144,9 @@ struct import_job {
   const char *set_version;              /* of an instrument, or NULL */
   struct imported *imported;            /* in the order of the set */
   size_t imported_count;                /* number of them */
-  struct file_content *files;           /* to be written, all at once */
-  size_t file_count;                    /* number of them */
+  struct jobs *beside;                  /* write out what files will hold */
+  struct output *outputs;               /* in the order of the set */
+  struct output *last_output;           /* of these; NULL while there is none */
 };
 
 /* ---- text.c: plain text -------------------------------------------------------------------------------------------- */
@@ -225,9 +226,10 @@ bool term_note(struct import_job *job, struct terms_found *terms, const char *ke
 void norm_note(struct import_job *job, const char *framework, const char *number, struct place place);
 void set_build(struct import_job *job);
 
-/* output.c: notes a file to be written, unless somebody changed the one that is there; then writes all */
-void output_add(struct import_job *job, const char *name, const struct value *root);
+/* output.c: notes a file to be written; the arena, or NULL, goes with what it says. Then writes all, but what somebody changed */
+void output_add(struct import_job *job, const char *name, const struct value *root, struct arena *arena);
 bool output_write_all(struct import_job *job);
+void output_free(struct import_job *job);
 
 /* import.c: notes a questionnaire of the set under an id that is free; NULL when the measure was imported already */
 struct imported *imported_note(struct import_job *job, const char *id, const char *urn, const char *slug, const char *path);

@@ -247,5 +247,5 @@ void set_build(struct import_job *job) {
     value_append(include, value_new_text(job->home, arena_format(job->home, "%s.yaml", job->imported[i].id)));
   }
   value_set(job->home, root, "include", include);
-  output_add(job, arena_format(job->home, "%s.yaml", name), root);
+  output_add(job, arena_format(job->home, "%s.yaml", name), root, NULL);
 }
