@@ -168,7 +168,9 @@ static struct assessment *check_answers(struct verifying *verifying, const struc
 
 static void check_figures(struct verifying *verifying, const struct parts *parts, const struct scorecard *scorecard) {
   struct figures figures;
+  verifying->request->speak(parts->identity.language); /* a reviewer's answer stands in it in words */
   const struct value *computed = scorecard_value(scorecard, parts->identity.language, verifying->arena);
+  verifying->request->speak(verifying->request->language);
   figures_compare(computed, parts->figures, verifying->request->path, &figures, verifying->arena, verifying->diag);
   verify_add(verifying, tr("figures"), figures.different == 0 ? VERDICT_HOLDS : VERDICT_FAULT,
              tr("%zu of %zu values of the scorecard follow from the answers"), figures.compared - figures.different,

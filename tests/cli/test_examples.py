@@ -205,6 +205,18 @@ class Scores(unittest.TestCase):
             self.assertEqual(group["change"], 0)
 
 
+class Reports(unittest.TestCase):
+    def test_research_verifies_in_another_language(self):
+        """A reviewer's answer stands in the scorecard in words, so these must be those of the report."""
+        with tempfile.TemporaryDirectory() as folder:
+            report = f"{folder}/r.pdf"
+            made = subprocess.run([PEIL, "report", RESEARCH, "-o", report, "--lang", "nl", "--reviewed", "--compare", YEARS[2025]],
+                                  capture_output=True, text=True, timeout=60, check=False)
+            self.assertEqual((made.returncode, made.stderr), (0, ""))
+            verified = peil("verify", report)
+        self.assertEqual((verified.returncode, verified.stderr), (0, ""), verified.stdout)
+
+
 class Commands(unittest.TestCase):
     def test_merge_gives_the_union(self):
         with tempfile.TemporaryDirectory() as folder:
