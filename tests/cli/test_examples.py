@@ -206,6 +206,25 @@ class Scores(unittest.TestCase):
 
 
 class Reports(unittest.TestCase):
+    def test_what_a_template_can_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            template = f"{folder}/mine.md"
+            with open(template, "w", encoding="utf-8") as file:
+                file.write("---\npeil: template/1\ntitle: {nl: T, en: T}\n---\n\n"
+                           "{{#findings}}\n- {{number}} {{measure}} {{adopted}}{{#reactions}}{{#is-board}}, {{role}} of {{date}}{{/is-board}}{{/reactions}}"
+                           "{{#epilogue}}, {{role}}{{/epilogue}}{{#actions}}, by {{due}}: {{state}}{{/actions}}\n{{/findings}}\n\n"
+                           "{{#overall.review}}{{claimed}} {{reviewed}} {{difference}}{{/overall.review}}; "
+                           "{{#measures}}{{#review}}{{id}} {{claimed}}/{{reviewed}}/{{difference}} {{/review}}{{/measures}}; "
+                           "{{#reviews}}{{id}} {{review.claimed}}/{{review.reviewed}}/{{review.difference}} {{/reviews}}\n")
+            self.assertEqual(peil("check", template).returncode, 0)
+            self.assertEqual(peil("report", RESEARCH, "-t", template, "-o", f"{folder}/r.md").returncode, 0)
+            text = " ".join(read(f"{folder}/r.md").decode().replace("\\", "").split())
+        for wanted in ("1 org-04 adopted, reaction of the board of 11 May 2027, by 6 July 2027: in progress",
+                       "3 org-08 partly adopted, reaction of the board of 11 May 2027, epilogue, by 30 September 2027: in progress",
+                       "5 org-11 not adopted, reaction of the board of 11 May 2027, epilogue",
+                       "2.5 2.2 −0.2;", "org-00 3/2/−1 org-04 3/1/−2 org-07 2/2/0", "org-00.1 67%/33%/−33%", "org-04.8 50%/20%/−30%", "org-08.1 0%/0%/0%"):
+            self.assertIn(wanted, text)
+
     def test_research_verifies_in_another_language(self):
         """A reviewer's answer stands in the scorecard in words, so these must be those of the report."""
         with tempfile.TemporaryDirectory() as folder:
