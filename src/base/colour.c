@@ -48,7 +48,8 @@ double colour_contrast(uint32_t one, uint32_t other) {
 
 uint32_t colour_darkened(uint32_t colour, uint32_t background, double least) {
   uint32_t darker = colour;
-  for (unsigned percent = 100; percent > 0 && colour_contrast(darker, background) < least; percent--) {
+  for (unsigned percent = 100; percent > 0 && colour_contrast(darker, background) < least;) {
+    percent--;
     darker = 0;
     for (unsigned shift = 0; shift < CHANNELS * CHANNEL_BITS; shift += CHANNEL_BITS)
       darker |= ((colour >> shift & 0xFF) * percent / 100) << shift;

@@ -267,10 +267,13 @@ static void head(struct html *html) {
   instant_format(document->date, date);
   buffer_text(html->out, "<!DOCTYPE html>\n<html");
   html_attribute(html, "lang", document->language);
-  /* Nothing is loaded and no script runs, whatever stands in an answer. */
+  /* Nothing is loaded and no script runs, whatever stands in an answer; the logo stands in the file itself. */
   buffer_text(html->out,
               ">\n<head>\n<meta charset=\"utf-8\">\n"
-              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'");
+  buffer_text(html->out, document->logo != NULL ? "; img-src data:" : "");
+  buffer_text(html->out,
+              "\">\n"
               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
               "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
   html_text(html, document->title);

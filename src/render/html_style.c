@@ -36,7 +36,7 @@ static const char rules[] =
     ".cover{padding:3rem 1.25rem 2rem;border-bottom:4px solid var(--accent);background:var(--light)}\n"
     ".cover>*{max-width:59.5rem;margin-left:auto;margin-right:auto}\n"
     ".cover h1{margin-top:0;margin-bottom:.2em}\n"
-    ".logo{display:block;width:auto;height:auto;max-width:16rem;max-height:4.5rem;margin:1rem 0;padding:.3rem;background:#fff}\n"
+    ".logo{display:block;width:auto;height:auto;max-width:16rem;max-height:4.5rem;margin:1rem max(0px,calc(50% - 29.75rem));padding:.3rem;background:#fff}\n"
     ".subtitle{font-size:1.25rem;margin-top:0}\n"
     ".lead{font-size:1.2rem;line-height:1.45}\n"
     ".small,.colophon{font-size:.9rem;color:var(--muted)}\n"

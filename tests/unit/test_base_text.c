@@ -396,6 +396,27 @@ static void number_round_takes_halves_to_even_on_decimal_digits(void **state) {
   assert_round(1e-300, 6, '.', "0.000000");
 }
 
+static void colour_parse_takes_six_digits(void **state) {
+  (void)state;
+  uint32_t colour = 7;
+  assert_true(colour_parse("#154273", &colour));
+  assert_int_equal(colour, 0x154273);
+  assert_true(colour_parse("#FFcc00", &colour));
+  assert_int_equal(colour, 0xFFCC00);
+  static const char *const wrong[] = {"", "#", "154273", "#15427", "#1542730", "#15427g", "#-15427", "blue", "# 15427"};
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+    assert_false(colour_parse(wrong[i], &colour));
+  assert_int_equal(colour, 0xFFCC00);
+}
+
+/* #767676 is the lightest grey that has 4.5 on white; 46% of white is 0x75 = 117 and 47% 0x77 = 119, which is lighter. */
+static void colour_darkened_is_dark_enough(void **state) {
+  (void)state;
+  assert_int_equal(colour_darkened(0xFFFFFF, 0xFFFFFF, 4.5), 0x757575);
+  assert_int_equal(colour_darkened(0x154273, 0xFFFFFF, 4.5), 0x154273);
+  assert_int_equal(colour_darkened(0xFFFFFF, 0xFFFFFF, 21), 0x000000);
+}
+
 static void nearest_word_finds_typing_errors(void **state) {
   (void)state;
   static const char *const words[] = {"governance", "transparantie", "data", "duurzaamheid", "ADR"};
@@ -441,6 +462,8 @@ int main(void) {
       cmocka_unit_test(number_parse_takes_json_numbers_only),
       scratch_test(numbers_do_not_follow_the_locale),
       cmocka_unit_test(number_round_takes_halves_to_even_on_decimal_digits),
+      cmocka_unit_test(colour_parse_takes_six_digits),
+      cmocka_unit_test(colour_darkened_is_dark_enough),
       cmocka_unit_test(nearest_word_finds_typing_errors),
       cmocka_unit_test(nearest_word_is_quick_with_huge_words),
   };

@@ -188,9 +188,11 @@ static void emit_running_lines(struct emission *emission, const struct page_plan
   double head = emission->top_pt - HEADER_RISE_PT;
   emit_running(emission, plan->name, "Header", head, DOC_ALIGN_LEFT);
   emit_running(emission, plan->chapter, "Header", head, DOC_ALIGN_RIGHT);
-  emit_running(emission, plan->foot, "Footer", emission->top_pt + emission->layout->height_pt + FOOTER_DROP_PT,
-               DOC_ALIGN_RIGHT);
-  pdf_emit_running_picture(emission, emission->top_pt + emission->layout->height_pt + FOOTER_DROP_PT);
+  double foot = emission->top_pt + emission->layout->height_pt + FOOTER_DROP_PT;
+  emit_running(emission, plan->foot, "Footer", foot, DOC_ALIGN_RIGHT);
+  if (!plan->cover) { /* which has it large */
+    pdf_emit_running_picture(emission, foot);
+  }
 }
 
 void pdf_emit(struct emission *emission) {
