@@ -105,6 +105,8 @@ struct shape {
   bool dashed;               /* a dashed line */
   bool hollow;               /* circle, polygon, rectangle: outline only, in tone */
   bool bold;                 /* label */
+  bool on_field;             /* label: it stands on a field of colour, and takes the colour that is read best there instead of its tone */
+  enum doc_tone field;       /* label: the tone of that field */
   double size_pt;            /* label: size of the type */
   enum shape_anchor anchor;  /* label */
   const char *text;          /* label */

@@ -93,7 +93,10 @@ static void label(struct html *html, const struct shape *shape) {
   html_attribute(html, "text-anchor", anchors[shape->anchor]);
   if (shape->bold)
     html_attribute(html, "font-weight", "bold");
-  buffer_format(html->out, " class=\"fill-%s\">", html_tone(shape->tone));
+  if (shape->on_field)
+    buffer_format(html->out, " class=\"on-%s\" fill=\"currentColor\">", html_tone(shape->field));
+  else
+    buffer_format(html->out, " class=\"fill-%s\">", html_tone(shape->tone));
   html_text(html, shape->text);
   buffer_text(html->out, "</text>\n");
 }

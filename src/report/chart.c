@@ -60,7 +60,7 @@ static const char *cut_off(const char *text, double size_pt, double width_pt, st
   return arena_format(arena, "%.*s…", (int)length, text);
 }
 
-static const char *fit(const char *text, double size_pt, double width_pt, struct arena *arena) {
+const char *chart_fit(const char *text, double size_pt, double width_pt, struct arena *arena) {
   return chart_text_width_pt(text, size_pt) <= width_pt ? text : cut_off(text, size_pt, width_pt, arena);
 }
 
@@ -71,10 +71,10 @@ struct chart_label chart_wrap(const char *text, double size_pt, double width_pt,
   size_t length = 0;
   fitting_length(text, size_pt, width_pt, &length);
   length = length > 0 ? length : strcspn(text, " ");
-  label.lines[0] = fit(arena_text_of(arena, text, length), size_pt, width_pt, arena);
+  label.lines[0] = chart_fit(arena_text_of(arena, text, length), size_pt, width_pt, arena);
   if (text[length] == '\0')
     return label;
-  label.lines[label.count++] = fit(text + length + 1, size_pt, width_pt, arena);
+  label.lines[label.count++] = chart_fit(text + length + 1, size_pt, width_pt, arena);
   return label;
 }
 
@@ -84,16 +84,93 @@ double chart_x(const struct chart_scale *scale, double level) {
   return scale->left_pt + level * scale->level_pt;
 }
 
-void chart_draw_scale(const struct report *report, struct drawing *drawing, const struct chart_scale *scale, double top_pt,
-                      double bottom_pt) {
+/* The lines of a scale, with what stands above each in one or two lines. */
+static void draw_lines(const struct report *report, struct drawing *drawing, const struct chart_scale *scale, double top_pt,
+                       double bottom_pt, const char *const *heads, const char *const *names) {
   static const double hairline_pt = 0.5;
   struct arena *arena = report->arena;
   for (int level = 0; level < LEVEL_COUNT; level++) {
     double x = chart_x(scale, level);
     drawing_line(arena, drawing, x, top_pt, x, bottom_pt, hairline_pt, TONE_LINE);
-    drawing_label(arena, drawing, x, top_pt - 2 * scale_size_pt + 1, scale_size_pt, ANCHOR_MIDDLE, TONE_TEXT, true,
-                  arena_format(arena, "%d", level));
-    drawing_label(arena, drawing, x, top_pt - 0.5 * scale_size_pt, scale_size_pt, ANCHOR_MIDDLE, TONE_MUTED, false,
-                  say_level(report->wording, level));
+    drawing_label(arena, drawing, x, top_pt - (names != NULL ? 2 : 0.5) * scale_size_pt + (names != NULL ? 1 : 0),
+                  scale_size_pt, ANCHOR_MIDDLE, TONE_TEXT, true, heads[level]);
+    if (names != NULL)
+      drawing_label(arena, drawing, x, top_pt - 0.5 * scale_size_pt, scale_size_pt, ANCHOR_MIDDLE, TONE_MUTED, false,
+                    names[level]);
   }
+}
+
+void chart_draw_scale(const struct report *report, struct drawing *drawing, const struct chart_scale *scale, double top_pt,
+                      double bottom_pt) {
+  const char *heads[LEVEL_COUNT], *names[LEVEL_COUNT];
+  for (int level = 0; level < LEVEL_COUNT; level++) {
+    heads[level] = arena_format(report->arena, "%d", level);
+    names[level] = say_level(report->wording, level);
+  }
+  draw_lines(report, drawing, scale, top_pt, bottom_pt, heads, names);
+}
+
+void chart_draw_shares(const struct report *report, struct drawing *drawing, const struct chart_scale *scale, double top_pt,
+                       double bottom_pt) {
+  const char *heads[LEVEL_COUNT];
+  for (int fifth = 0; fifth < LEVEL_COUNT; fifth++)
+    heads[fifth] = format_percentage((double)fifth / LEVEL_MAXIMUM, report->language, report->arena);
+  draw_lines(report, drawing, scale, top_pt, bottom_pt, heads, NULL);
+}
+
+/* ---- The figure and its words ------------------------------------------------------------------------------------------- */
+
+void chart_append(const struct report *report, struct drawing *drawing, const char *caption, const char *alternative) {
+  struct doc_node *figure = doc_append(report->arena, report->parent, DOC_FIGURE);
+  figure->caption = caption;
+  figure->alternative = alternative;
+  figure->drawing = drawing;
+}
+
+const char *chart_from_to(const struct report *report, struct figure from, struct figure to) {
+  const char *none = say(report->wording, WORD_NONE);
+  return arena_format(report->arena, "%s → %s", from.exists ? format_level(from.value, report->language, report->arena) : none,
+                      to.exists ? format_level(to.value, report->language, report->arena) : none);
+}
+
+static const double visible = 0.05; /* a range or a gap that shows in one decimal */
+
+bool chart_has_range(const struct group_score *group) {
+  return group->applicable > 0 && group->high - group->low >= visible;
+}
+
+const char *chart_group_in_words(const struct report *report, const struct group_score *group) {
+  struct arena *arena = report->arena;
+  const char *language = report->language;
+  const char *range = "";
+  if (chart_has_range(group))
+    range = SAY(report->wording, WORD_CHART_RANGE, TEXT_FILL("low", format_level(group->low, language, arena)),
+                TEXT_FILL("high", format_level(group->high, language, arena)));
+  struct fill title = TEXT_FILL("title", translation_in(group->title, language));
+  struct fill target = TEXT_FILL("target", format_short(group->target, language, arena));
+  if (!group->assessed)
+    return SAY(report->wording, WORD_CHART_GROUP_NOT_ASSESSED, title, target, TEXT_FILL("range", range));
+  return SAY(report->wording, WORD_CHART_GROUP, title, TEXT_FILL("level", format_level(group->level, language, arena)), target,
+             TEXT_FILL("range", range));
+}
+
+const char *chart_extremes(const struct report *report, const struct grouped *groups) {
+  const struct group_score *highest = NULL, *largest = NULL;
+  struct arena *arena = report->arena;
+  for (size_t i = 0; i < groups->count; i++) {
+    const struct group_score *group = &groups->items[i];
+    if (!group->assessed)
+      continue;
+    highest = highest == NULL || group->level > highest->level ? group : highest;
+    largest = largest == NULL || group->gap > largest->gap ? group : largest;
+  }
+  if (highest == NULL)
+    return say(report->wording, WORD_SUMMARY_NOTHING);
+  struct fill title = TEXT_FILL("highest", translation_in(highest->title, report->language));
+  struct fill level = TEXT_FILL("level", format_level(highest->level, report->language, arena));
+  if (largest->gap < visible)
+    return SAY(report->wording, WORD_CHART_NO_GAP, title, level);
+  return SAY(report->wording, WORD_CHART_EXTREMES, title, level,
+             TEXT_FILL("largest", translation_in(largest->title, report->language)),
+             TEXT_FILL("gap", format_level(largest->gap, report->language, arena)));
 }

@@ -6,9 +6,19 @@
 #define PEIL_REPORT_CHART_H
 
 #include "build.h"
+#include "groups.h"
+
+/* The option `table` of a chart: whether its figures stand below it as a table. */
+#define CHART_TABLE_OPTION                                                                                                     \
+  { "table", OPTION_YES, .standard = true }
+
+#define CHART_WIDTH_PT 456.0 /* of every chart: A4 between margins of 25 mm */
 
 /* About how wide a text is in a plain sans-serif, in points; within some 10 percent, for placing labels. */
 double chart_text_width_pt(const char *text, double size_pt);
+
+/* A text in one line, cut off with an ellipsis when it must be. */
+const char *chart_fit(const char *text, double size_pt, double width_pt, struct arena *arena);
 
 /* A text in one or two lines that fit a width, the second cut off with an ellipsis when it must be. */
 struct chart_label {
@@ -27,5 +37,23 @@ double chart_x(const struct chart_scale *scale, double level);
 /* Draws the lines of a scale from top to bottom, with the numbers and names of the levels above them. */
 void chart_draw_scale(const struct report *report, struct drawing *drawing, const struct chart_scale *scale, double top_pt,
                       double bottom_pt);
+/* The same for shares: 0%, 20% … 100%. */
+void chart_draw_shares(const struct report *report, struct drawing *drawing, const struct chart_scale *scale, double top_pt,
+                       double bottom_pt);
+
+/* A figure below report->parent: the drawing, what it is, and what it shows for who cannot see it. */
+void chart_append(const struct report *report, struct drawing *drawing, const char *caption, const char *alternative);
+
+/* "2,1 → 3,0": from one level to another; a dash for what does not exist. */
+const char *chart_from_to(const struct report *report, struct figure from, struct figure to);
+
+/* Whether the range of a group is wide enough to show. */
+bool chart_has_range(const struct group_score *group);
+
+/* "Governance: level 2.1, target 3, range 2.0 to 2.5." */
+const char *chart_group_in_words(const struct report *report, const struct group_score *group);
+
+/* What groups come to, in a sentence: which is highest, and where the largest gap is. */
+const char *chart_extremes(const struct report *report, const struct grouped *groups);
 
 #endif

@@ -123,10 +123,11 @@ static void draw_label(struct canvas *canvas, const struct shape *shape) {
   enum face face = shape->bold ? FACE_BOLD : FACE_REGULAR;
   double size = shape->size_pt * canvas->scale;
   const struct word *word = metrics->shape(metrics->context, face, shape->text, strlen(shape->text));
+  enum doc_tone tone = shape->on_field ? palette_text_on(emission->document, shape->field) : shape->tone;
   double width = text_width_pt(word, size);
   double x = canvas_x(canvas, shape->x);
   x -= shape->anchor == ANCHOR_MIDDLE ? width / 2 : shape->anchor == ANCHOR_END ? width : 0;
-  pdf_page_word(&emission->page, word, x, canvas->y_pt + shape->y * canvas->scale, size, emission->inks[shape->tone]);
+  pdf_page_word(&emission->page, word, x, canvas->y_pt + shape->y * canvas->scale, size, emission->inks[tone]);
 }
 
 static void draw_shape(struct canvas *canvas, const struct shape *shape) {
