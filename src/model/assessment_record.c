@@ -4,6 +4,7 @@
  */
 #include "assessment.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -126,25 +127,43 @@ const struct record *assessment_record_by_prefix(const struct assessment *assess
   return NULL;
 }
 
-/* The newest record that replaces one; NULL when none does. */
-static const struct record *replacement_of(const struct assessment *assessment, const struct record *record) {
-  const struct record *newest = NULL;
-  for (size_t i = 0; i < assessment->record_count; i++) {
-    const struct record *later = &assessment->records[i];
-    const char *replaces = later->kind == record->kind ? value_member_text(later->tree, "replaces") : NULL;
-    bool replaced = replaces != NULL && strcmp(replaces, record->id) == 0;
-    if (replaced && (newest == NULL || record_compare(newest, later) < 0))
-      newest = later;
-  }
-  return newest;
+/* What a record replaces, for looking up the other way. */
+struct replacement {
+  const char *replaces;        /* the id */
+  const struct record *record; /* that replaces it */
+};
+
+static int compare_replaced(const void *one, const void *other) {
+  return strcmp(((const struct replacement *)one)->replaces, ((const struct replacement *)other)->replaces);
+}
+
+/* By the id that is replaced; of several, the newest first. */
+static int compare_replacements(const void *one_address, const void *other_address) {
+  const struct replacement *one = one_address;
+  const struct replacement *other = other_address;
+  int order = compare_replaced(one, other);
+  return order != 0 ? order : record_compare(other->record, one->record);
 }
 
 const struct record *assessment_newest_state(const struct assessment *assessment, const struct record *record) {
-  const struct record *later = replacement_of(assessment, record);
-  while (later != NULL) {
-    record = later;
-    later = replacement_of(assessment, record);
+  struct replacement *replacements = memory_resize(NULL, (assessment->record_count + 1) * sizeof *replacements);
+  size_t count = 0;
+  for (size_t i = 0; i < assessment->record_count; i++) {
+    const struct record *later = &assessment->records[i];
+    const char *replaces = later->kind == record->kind ? value_member_text(later->tree, "replaces") : NULL;
+    if (replaces != NULL)
+      replacements[count++] = (struct replacement){replaces, later};
   }
+  qsort(replacements, count, sizeof *replacements, compare_replacements);
+  const struct replacement *found = replacements;
+  while (found != NULL) {
+    const struct replacement wanted = {record->id, NULL};
+    found = bsearch(&wanted, replacements, count, sizeof *replacements, compare_replaced);
+    while (found != NULL && found > replacements && compare_replaced(found - 1, found) == 0)
+      found--;
+    record = found != NULL ? found->record : record;
+  }
+  free(replacements);
   return record;
 }
 

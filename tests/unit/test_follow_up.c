@@ -88,6 +88,8 @@ static void test_two_replace_the_same(void **state) {
   const struct follow_up *follow_up = followed(fixture);
   assert_int_equal(follow_up->action_count, 1);
   assert_string_equal(follow_up->actions[0].what, "drie");
+  const struct record *record = assessment_record(fixture->assessment, first);
+  assert_ptr_equal(assessment_newest_state(fixture->assessment, record), follow_up->actions[0].record);
 }
 
 static void test_order_of_actions(void **state) {
