@@ -228,6 +228,66 @@ static void the_last_row_is_not_alone(void **state) {
   sheet_close(&sheet);
 }
 
+static void small_print_stays_with_its_table(void **state) {
+  (void)state;
+  struct sheet sheet;
+  sheet_open(&sheet);
+  add_table(&sheet, 13);
+  doc_paragraph(sheet.arena, sheet.document.root, STYLE_SMALL, "bron");
+  sheet_lay_out(&sheet);
+  /* The table takes 14 rows of 21 points, the whole page. Its last two rows go to the next one with the small print. */
+  assert_int_equal(page_of(&sheet.layout, "rij11"), 1);
+  assert_int_equal(page_of(&sheet.layout, "rij12"), 2);
+  assert_int_equal(page_of(&sheet.layout, "bron"), 2);
+  sheet_close(&sheet);
+}
+
+static void no_item_of_three_is_alone(void **state) {
+  (void)state;
+  struct sheet sheet;
+  sheet_open(&sheet);
+  add_lines(&sheet, sheet.document.root, 12); /* 252 points: three lines of a list end at 294, the fourth does not fit */
+  struct doc_node *list = doc_append(sheet.arena, sheet.document.root, DOC_LIST);
+  for (int i = 1; i <= 4; i++) {
+    doc_paragraph(sheet.arena, doc_append(sheet.arena, list, DOC_ITEM), STYLE_BODY, arena_format(sheet.arena, "punt%d", i));
+  }
+  sheet_lay_out(&sheet);
+  struct buffer out = {0};
+  pdf_layout_dump(&sheet.layout, &out);
+  const char *second = strstr(buffer_string(&out), "page 2");
+  assert_non_null(second);
+  assert_non_null(strstr(second, "punt3"));
+  assert_non_null(strstr(second, "punt4"));
+  assert_null(strstr(second, "punt2"));
+  buffer_free(&out);
+  sheet_close(&sheet);
+}
+
+static void small_tables_stay_whole(void **state) {
+  (void)state;
+  struct sheet sheet;
+  sheet_open(&sheet);
+  add_lines(&sheet, sheet.document.root, 8);
+  add_table(&sheet, 3);
+  /* 168 points are taken and 126 left: the table of four rows of 21 points fits. Below 11 lines 63 are left, less than a quarter of
+   * 294: the small table goes to the next page whole. */
+  sheet_lay_out(&sheet);
+  assert_int_equal(page_of(&sheet.layout, "rij3"), 1);
+  sheet_close(&sheet);
+  sheet_open(&sheet);
+  add_lines(&sheet, sheet.document.root, 11);
+  add_table(&sheet, 3);
+  sheet_lay_out(&sheet);
+  assert_int_equal(page_of(&sheet.layout, "kop"), 2);
+  sheet_close(&sheet);
+  sheet_open(&sheet);
+  add_lines(&sheet, sheet.document.root, 10);
+  add_table(&sheet, 12); /* too high to stay whole: it begins where there is room */
+  sheet_lay_out(&sheet);
+  assert_int_equal(page_of(&sheet.layout, "rij1"), 1);
+  sheet_close(&sheet);
+}
+
 static void a_cell_higher_than_a_page_is_divided(void **state) {
   (void)state;
   struct sheet sheet;
@@ -334,6 +394,9 @@ int main(void) {
       cmocka_unit_test(what_is_kept_together_but_too_high_flows_on),
       cmocka_unit_test(a_table_repeats_its_header),
       cmocka_unit_test(the_last_row_is_not_alone),
+      cmocka_unit_test(small_print_stays_with_its_table),
+      cmocka_unit_test(no_item_of_three_is_alone),
+      cmocka_unit_test(small_tables_stay_whole),
       cmocka_unit_test(a_cell_higher_than_a_page_is_divided),
       cmocka_unit_test(nothing_stands_below_the_foot_or_over_something_else),
       cmocka_unit_test(headings_are_numbered_when_there_are_contents),

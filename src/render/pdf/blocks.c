@@ -310,6 +310,15 @@ static void keep_begin(struct layout *layout, const struct doc_node *heading, co
   }
 }
 
+/* Small print below a table or a figure tells about it: it does not stand alone at the head of the next page. */
+static void keep_note(struct layout *layout, const struct doc_node *before, const struct doc_node *node, size_t first) {
+  bool told = before->kind == DOC_TABLE || before->kind == DOC_FIGURE;
+  if (told && node->kind == DOC_PARAGRAPH && node->style == STYLE_SMALL && first > 0 && layout->strip_count > first) {
+    struct strip *last = &layout->strips[first - 1];
+    last->keep = last->keep > KEEP_FIRMLY ? last->keep : KEEP_FIRMLY;
+  }
+}
+
 void pdf_blocks(struct layout *layout, const struct room *room, const struct doc_node *parent) {
   const struct doc_node *before = NULL;
   for (const struct doc_node *node = parent->first; node != NULL; before = node, node = node->next) {
@@ -317,6 +326,9 @@ void pdf_blocks(struct layout *layout, const struct room *room, const struct doc
     pdf_block(layout, room, node);
     if (before != NULL && before->kind == DOC_HEADING) {
       keep_begin(layout, before, node, first);
+    }
+    if (before != NULL) {
+      keep_note(layout, before, node, first);
     }
   }
 }
