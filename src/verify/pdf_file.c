@@ -22,7 +22,7 @@ static bool undo_prediction(char *bytes, size_t *length, size_t columns) {
     if (how < PLAIN || how > ABOVE)
       return false;
     for (size_t i = 0; i < columns; i++) {
-      char before = how == LEFT && i > 0 ? to[i - 1] : how == ABOVE && row > 0 ? to[i - columns] : '\0';
+      char before = how == LEFT && i > 0 ? to[i - 1] : how == ABOVE && row > 0 ? (to - columns)[i] : '\0';
       to[i] = (char)((unsigned char)from[i] + (unsigned char)before);
     }
   }
