@@ -163,6 +163,9 @@ struct set {
  * `extension`, and NAME may stand in a folder NAME. The path in the arena, or NULL and an error that lists where it looked and what
  * is there. */
 const char *data_find(const char *kind, const char *name, const char *extension, struct arena *arena, struct diag *diag);
+/* The same for a name that stands in a file, at a place that is told when nothing is found. */
+const char *data_find_named_at(struct place place, const char *kind, const char *name, const char *extension,
+                               struct arena *arena, struct diag *diag);
 
 /* Loads a set with its questionnaires and checks all of it; every fault of every file is reported. NULL when there is an error.
  * A name is looked up by data_find. */

@@ -56,9 +56,14 @@ static void write_fault(size_t line, const struct diag *diag, struct buffer *out
 }
 
 /* Scores one line; false when its result could not be written. An empty line, such as the one that some tools put at the end, is passed
- * over. */
+ * over, and so is a byte order mark, which some editors put at the start of a file: joined files have one amid the lines. */
 static bool take_line(void *context, const char *text, size_t length) {
+  static const char byte_order_mark[] = "\xEF\xBB\xBF";
   struct stream *stream = context;
+  if (text != NULL && length >= 3 && memcmp(text, byte_order_mark, 3) == 0) {
+    text += 3;
+    length -= 3;
+  }
   if (text != NULL && length == 0)
     return true;
   struct buffer out = {0};

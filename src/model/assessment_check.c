@@ -90,6 +90,11 @@ static struct place place_of(const struct value *map, const char *key, const cha
   return found != NULL ? found->place : (struct place){0};
 }
 
+static struct place key_place_of(const struct value *map, const char *key, const char *member) {
+  const struct value *found = value_member(value_member(map, key), member);
+  return found != NULL ? found->key_place : (struct place){0};
+}
+
 static bool check_set(struct check *check) {
   const struct assessment *assessment = check->assessment;
   const struct set *set = check->set;
@@ -162,15 +167,15 @@ static bool check_targets(struct check *check) {
   for (size_t i = 0; i < targets->area_count; i++) {
     if (term_find(&check->set->areas, targets->areas[i].id) != NULL)
       continue;
-    diag_error(check->diag, place_of(tree, "areas", targets->areas[i].id), tr("the set '%s' has no area '%s'"), check->set->id,
-               targets->areas[i].id);
+    diag_error(check->diag, key_place_of(tree, "areas", targets->areas[i].id), tr("the set '%s' has no area '%s'"),
+               check->set->id, targets->areas[i].id);
     suggest_term(&check->set->areas, targets->areas[i].id, check->diag);
     ok = false;
   }
   for (size_t i = 0; i < targets->measure_count; i++) {
     if (set_questionnaire(check->set, targets->measures[i].id) != NULL)
       continue;
-    diag_error(check->diag, place_of(tree, "measures", targets->measures[i].id), tr("the set '%s' has no measure '%s'"),
+    diag_error(check->diag, key_place_of(tree, "measures", targets->measures[i].id), tr("the set '%s' has no measure '%s'"),
                check->set->id, targets->measures[i].id);
     suggest_measure(check->set, targets->measures[i].id, check->diag);
     ok = false;

@@ -33,9 +33,15 @@ struct checking {
 
 static bool ask_file(struct checking *checking, const char *path);
 
-/* The set with an id, loaded once for all assessments that answer it. NULL when it has faults: then it is asked for, so that they are told
+/* Where an assessment names its set. */
+static struct place set_place(const struct assessment *assessment) {
+  return value_member(value_member(assessment->tree, "questionnaire"), "set")->place;
+}
+
+/* The set that an assessment answers, loaded once for all assessments that answer it. NULL when it has faults: then it is asked for, so that they are told
  * with those of the other files. What its questions are warned for is told where the set itself is checked. */
-static const struct set *set_of(struct checking *checking, const char *id) {
+static const struct set *set_of(struct checking *checking, const struct assessment *assessment) {
+  const char *id = assessment->set;
   struct library *library = checking->library;
   struct loaded_set *loaded = name_index_find(checking->sets, id);
   if (loaded != NULL)
@@ -44,7 +50,7 @@ static const struct set *set_of(struct checking *checking, const char *id) {
   name_index_add(checking->sets, arena_text(library->arena, id), loaded);
   loaded->next = checking->last_set;
   checking->last_set = loaded;
-  const char *path = data_find("questionnaires", id, "yaml", library->arena, library->diag);
+  const char *path = data_find_named_at(set_place(assessment), "questionnaires", id, "yaml", library->arena, library->diag);
   loaded->set = path != NULL ? set_load(path, library->scratch) : NULL;
   if (path != NULL && loaded->set == NULL)
     ask_file(checking, path);
@@ -58,7 +64,7 @@ static void sets_free(struct checking *checking) {
 
 /* Checks an assessment, and frees it; NULL when it could not be read. */
 static void check_assessment(struct checking *checking, struct assessment *assessment) {
-  const struct set *set = assessment != NULL ? set_of(checking, assessment->set) : NULL;
+  const struct set *set = assessment != NULL ? set_of(checking, assessment) : NULL;
   if (set != NULL)
     assessment_check(assessment, set, checking->library->diag);
   assessment_free(assessment);
@@ -77,6 +83,19 @@ static enum file_format json_format(const char *path, struct diag *diag) {
   return format;
 }
 
+/* Reports a format that is none of ours, or none that is checked here; false when a file names none. */
+static bool report_format(const struct value *root, struct diag *diag) {
+  static const char *const formats[] = {"questionnaire/1", "set/1", "vocabulary/1", "assessment/1"};
+  enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+  const struct value *format = value_member(root, "peil");
+  if (format == NULL || format->kind != VALUE_TEXT)
+    return false;
+  diag_error(diag, format->place, tr("'%s' is no format that can be checked here"), format->text);
+  diag_hint(diag, tr("there are: %s"), "questionnaire/1, set/1, vocabulary/1, assessment/1");
+  diag_suggest(diag, format->text, formats, FORMAT_COUNT);
+  return true;
+}
+
 /* ---- Which files ------------------------------------------------------------------------------------------------------- */
 
 /* Asks for one file; false when its format is none of ours. */
@@ -93,7 +112,7 @@ static bool ask_file(struct checking *checking, const char *path) {
   checking->files[checking->file_count++] = file;
   if (file->format == FORMAT_ASSESSMENT) /* standard input, or a name that does not end in .json */
     check_assessment(checking, assessment_parse(file->source, checking->library->diag));
-  return file->format != FORMAT_OTHER;
+  return file->format != FORMAT_OTHER || report_format(file->root, checking->library->diag);
 }
 
 /* Asks for every file of ours in a folder and those below it. */

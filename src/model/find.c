@@ -114,13 +114,14 @@ static void collect_names(struct places *places, const char *kind, const char *e
   }
 }
 
-static void report_absent(struct places *places, const char *kind, const char *name, const char *extension, struct diag *diag) {
+static void report_absent(struct places *places, struct place place, const char *kind, const char *name, const char *extension,
+                          struct diag *diag) {
   struct buffer list = {0};
   for (size_t i = 0; i < places->folder_count; i++) {
     buffer_format(&list, "%s%s", i > 0 ? ", " : "", places->folders[i]);
     collect_names(places, kind, extension, places->folders[i], "", 0);
   }
-  diag_error_in(diag, NULL, tr("cannot find '%s': it is no file, and is not in %s"), name, buffer_string(&list));
+  diag_error(diag, place, tr("cannot find '%s': it is no file, and is not in %s"), name, buffer_string(&list));
   buffer_free(&list);
   diag_suggest(diag, name, places->names, places->name_count);
   for (size_t i = 0; i < places->name_count && i < LISTED_LIMIT; i++)
@@ -130,13 +131,18 @@ static void report_absent(struct places *places, const char *kind, const char *n
   buffer_free(&list);
 }
 
-const char *data_find(const char *kind, const char *name, const char *extension, struct arena *arena, struct diag *diag) {
+const char *data_find_named_at(struct place place, const char *kind, const char *name, const char *extension,
+                               struct arena *arena, struct diag *diag) {
   struct places places = {.arena = arena};
   const char *found = try_path(arena, arena_text(arena, name), extension);
   add_folders(&places, kind);
   for (size_t i = 0; i < places.folder_count && found == NULL && name[0] != '/'; i++)
     found = try_folder(arena, places.folders[i], name, extension);
   if (found == NULL)
-    report_absent(&places, kind, name, extension, diag);
+    report_absent(&places, place, kind, name, extension, diag);
   return found;
+}
+
+const char *data_find(const char *kind, const char *name, const char *extension, struct arena *arena, struct diag *diag) {
+  return data_find_named_at((struct place){0}, kind, name, extension, arena, diag);
 }

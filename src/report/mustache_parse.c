@@ -29,6 +29,7 @@ struct reader {
   char close[DELIMITER_LENGTH_LIMIT + 1];                /* "}}" */
   struct open_section sections[SECTION_DEPTH_LIMIT + 1]; /* the template, and the sections that are open in it */
   size_t depth;                                          /* open sections */
+  size_t passed;                                         /* sections open beyond the limit, which was reported */
   struct arena *arena;
   struct diag *diag;
   bool ok; /* no fault so far */
@@ -109,7 +110,7 @@ static bool name_is_well_formed(struct reader *reader, const struct raw_tag *raw
   return true;
 }
 
-/* Splits a name at its dots. The name "." alone is the implicit iterator, and has no parts. */
+/* Splits a name at its dots. The name "." alone is the implicit iterator, and has no parts; nor has a name with a fault. */
 static bool read_name(struct reader *reader, const struct raw_tag *raw, struct tag *tag) {
   const char **names = arena_array(reader->arena, NAME_PART_LIMIT, sizeof *names);
   size_t begin = raw->name_begin;
@@ -124,6 +125,7 @@ static bool read_name(struct reader *reader, const struct raw_tag *raw, struct t
       diag_error(reader->diag, tag->place, tr("'%s' is no name: parts of a name are joined by single dots, at most %d of them"),
                  arena_text_of(reader->arena, reader->text + raw->name_begin, raw->name_end - raw->name_begin),
                  NAME_PART_LIMIT);
+      tag->name_count = 0;
       return fault(reader);
     }
     names[tag->name_count++] = arena_text_of(reader->arena, reader->text + begin, i - begin);
@@ -135,19 +137,22 @@ static bool read_name(struct reader *reader, const struct raw_tag *raw, struct t
 /* ---- Sections ------------------------------------------------------------------------------------------------------ */
 
 static void read_variable(struct reader *reader, const struct raw_tag *raw) {
-  if (!name_is_well_formed(reader, raw))
+  struct tag name = {0};
+  if (!name_is_well_formed(reader, raw) || !read_name(reader, raw, &name))
     return;
   struct tag *tag = append(reader, TAG_VARIABLE, raw->name_begin);
   tag->raw = raw->sigil != 0;
-  read_name(reader, raw, tag);
+  tag->names = name.names;
+  tag->name_count = name.name_count;
 }
 
 static void open_section(struct reader *reader, const struct raw_tag *raw) {
   if (!name_is_well_formed(reader, raw))
     return;
   if (reader->depth == SECTION_DEPTH_LIMIT) {
-    diag_error(reader->diag, place_at(reader, raw->begin), tr("sections stand in each other more than %d deep"),
-               SECTION_DEPTH_LIMIT);
+    if (reader->passed++ == 0)
+      diag_error(reader->diag, place_at(reader, raw->begin), tr("sections stand in each other more than %d deep"),
+                 SECTION_DEPTH_LIMIT);
     fault(reader);
     return;
   }
@@ -171,6 +176,10 @@ static void report_unclosed(struct reader *reader) {
 static void close_section(struct reader *reader, const struct raw_tag *raw) {
   if (!name_is_well_formed(reader, raw))
     return;
+  if (reader->passed > 0) {
+    reader->passed--;
+    return;
+  }
   const char *name = arena_text_of(reader->arena, reader->text + raw->name_begin, raw->name_end - raw->name_begin);
   size_t depth = reader->depth;
   while (depth > 0 && strcmp(reader->sections[depth].name, name) != 0)

@@ -135,14 +135,34 @@ static bool check_names(struct reading *reading) {
   return ok;
 }
 
-static void check_inlines(struct reading *reading, const struct markdown *node) {
-  struct place place = {reading->made->source, node->place.offset};
+/* What stands within a block knows the place of the block only; what it was written as is looked for from there, or from *cursor on,
+ * which is moved behind it. */
+static struct place find_written(const struct reading *reading, const struct markdown *node, const char *written,
+                                 size_t *cursor) {
+  const struct source *source = reading->made->source;
+  size_t begin = *cursor > node->place.offset ? *cursor : node->place.offset;
+  const char *found = begin < source->length ? strstr(source->text + begin, written) : NULL;
+  if (found == NULL)
+    return (struct place){source, node->place.offset};
+  *cursor = (size_t)(found - source->text) + strlen(written);
+  return (struct place){source, (size_t)(found - source->text)};
+}
+
+/* A tag that closes another is not told of: the one that it closes was. */
+static bool is_lost_html(const struct markdown *node) {
+  bool is_html = node->kind == MARKDOWN_HTML || node->kind == MARKDOWN_HTML_BLOCK;
+  return is_html && strncmp(node->text, "<!--", 4) != 0 && strncmp(node->text, "</", 2) != 0;
+}
+
+static void check_inlines(struct reading *reading, const struct markdown *node, size_t *cursor) {
   if (node->kind == MARKDOWN_IMAGE)
-    diag_warning(reading->diag, place, tr("pictures do not reach the report; their text does"));
-  if ((node->kind == MARKDOWN_HTML || node->kind == MARKDOWN_HTML_BLOCK) && strncmp(node->text, "<!--", 4) != 0)
-    diag_warning(reading->diag, place, tr("HTML does not reach the report: it is left out"));
+    diag_warning(reading->diag, find_written(reading, node, "![", cursor),
+                 tr("pictures do not reach the report; their text does"));
+  if (is_lost_html(node))
+    diag_warning(reading->diag, find_written(reading, node, node->text, cursor),
+                 tr("HTML does not reach the report: it is left out"));
   for (const struct markdown *child = node->first; child != NULL; child = child->next)
-    check_inlines(reading, child);
+    check_inlines(reading, child, cursor);
 }
 
 /* Looks at the Markdown before it is filled, with blanks where the blocks are, so that places stay what they are. */
@@ -155,7 +175,8 @@ static void check_markdown(struct reading *reading, const struct fences *fences,
       text[j] = text[j] == '\n' ? '\n' : ' ';
   }
   *masked = (struct source){source->name, text, source->length};
-  check_inlines(reading, markdown_parse(masked, body, MARKDOWN_PLAIN, reading->arena, reading->diag));
+  size_t cursor = body;
+  check_inlines(reading, markdown_parse(masked, body, MARKDOWN_PLAIN, reading->arena, reading->diag), &cursor);
 }
 
 static bool read_body(struct reading *reading, size_t body) {

@@ -7,7 +7,7 @@ set -euo pipefail
 [ -x "$PEIL" ] || { echo "skipped: the program was not built"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-golden=tests/golden/check
+golden=tests/golden/check/sets
 
 fail() {
   echo "$*" >&2

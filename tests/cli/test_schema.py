@@ -94,13 +94,13 @@ class Schema(unittest.TestCase):
                 self.assertEqual(file.read(), peil("check", "--schema", name), f"the committed schema of a {name}")
 
     def test_every_type_is_fine(self):
-        self.assertEqual(list(validator("questionnaire").iter_errors(load("tests/golden/check/ok-1.yaml"))), [])
+        self.assertEqual(list(validator("questionnaire").iter_errors(load("tests/golden/check/sets/ok-1.yaml"))), [])
 
     def test_faults_are_seen(self):
         """Files of which peil check says that one map in them has the wrong shape."""
         for name in ("m-keys", "m-missing", "m-weights", "m-text", "m-amounts", "m-choices", "m-measure", "m-condition"):
             with self.subTest(name):
-                faults = list(validator("questionnaire").iter_errors(load(f"tests/golden/check/{name}.yaml")))
+                faults = list(validator("questionnaire").iter_errors(load(f"tests/golden/check/sets/{name}.yaml")))
                 self.assertNotEqual(faults, [])
 
     def test_one_fault_each(self):
@@ -108,7 +108,7 @@ class Schema(unittest.TestCase):
         questionnaire = validator("questionnaire")
 
         def faults_after(change):
-            document = load("tests/golden/check/ok-1.yaml")
+            document = load("tests/golden/check/sets/ok-1.yaml")
             change(document, document["questions"])
             return list(questionnaire.iter_errors(document))
 

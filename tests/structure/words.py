@@ -48,7 +48,7 @@ def named_by_tr(source):
     """What tr() is called with that is no literal: the last word of `tr(table[i].heading)` is "heading", of `tr(names[i])` "names"."""
     names = set()
     for _, arguments in c_source.calls_of(source, "tr"):
-        if _texts(arguments[0]):
+        if literals_in(arguments[0]):
             continue
         depth, last = 0, None
         for token in arguments[0]:
@@ -62,10 +62,11 @@ def named_by_tr(source):
 
 def literals_by_tr(source):
     """The texts that stand in tr() itself; `tr(a ? "x" : "y")` gives both."""
-    return {text for _, arguments in c_source.calls_of(source, "tr") for text in _texts(arguments[0]) if text}
+    return {text for _, arguments in c_source.calls_of(source, "tr") for text in literals_in(arguments[0]) if text}
 
 
-def _texts(tokens):
+def literals_in(tokens):
+    """The texts among tokens; those that stand beside each other are one."""
     found, index = [], 0
     while index < len(tokens):
         text, after = c_source.joined_literals(tokens, index)
@@ -130,7 +131,7 @@ def initialised(source, structs, wanted_members, wanted_arrays):
             for item in _items(body) if is_array else [body]:
                 found.update(_struct_texts(item[1:-1] if is_array and item and item[0].text == "{" else item, struct, structs, wanted_members))
         elif code[name].text in wanted_arrays:
-            found.update(text for text in _texts(body) if text)
+            found.update(text for text in literals_in(body) if text)
     return found
 
 
@@ -157,7 +158,7 @@ def _struct_texts(tokens, struct, structs, wanted_members):
         if position < len(members):
             name, inner = members[position]
             if (struct, name) in wanted_members:
-                found.update(text for text in _texts(item) if text)
+                found.update(text for text in literals_in(item) if text)
             elif inner in structs and item and item[0].text == "{":
                 found.update(_struct_texts(item[1:-1], inner, structs, wanted_members))
         position += 1

@@ -193,7 +193,7 @@ static void test_what_the_set_does_not_know(void **state) {
   assert_int_equal(diag_errors(test.diag), 5);
   assert_non_null(strstr(report_of(&test), "t:3:28: error: the profile label 'risicogroep' has no value 'midden'"));
   assert_non_null(strstr(report_of(&test), "t:3:38: error: the set 'proef/proef' has no profile label 'risicogroup'"));
-  assert_non_null(strstr(report_of(&test), "t:4:30: error: the set 'proef/proef' has no area 'dat'"));
+  assert_non_null(strstr(report_of(&test), "t:4:23: error: the set 'proef/proef' has no area 'dat'"));
   assert_non_null(strstr(report_of(&test), "error: the set 'proef/proef' has no measure 'p-3'"));
   assert_non_null(strstr(report_of(&test), "error: the set 'proef/proef' has no role 'jurst'"));
   assert_non_null(strstr(report_of(&test), "warning: no question or measure of the set matches 'q-*'"));

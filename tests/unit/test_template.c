@@ -119,7 +119,7 @@ static void finds_faults_in_names(void **state) {
 
 static void warns_about_what_is_left_out(void **state) {
   (void)state;
-  assert_said(FRONT "Text with <b>HTML</b>.\n", true, ":5:1: warning: HTML does not reach the report: it is left out");
+  assert_said(FRONT "Text with <b>HTML</b>.\n", true, ":5:11: warning: HTML does not reach the report: it is left out");
   assert_said(FRONT "```peil contents\n```\n\n![A picture](x.png)\n", true,
               ":8:1: warning: pictures do not reach the report; their text does");
 }

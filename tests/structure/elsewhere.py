@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Messages of the sources that `peil check` reaches, but which a golden file cannot hold, each with the reason and the test that holds it."""
+
+ANSWERING = "said to who answers, in the interview or on the command line"
+RECORDING = "said to who adds a record"
+JOINING = "said to who joins files"
+IMPORTING = "said of measures that are imported"
+STYLING = "said of the style that the command line asks for"
+LARGE = "needs a file of many megabytes"
+SYSTEM = "said of the file system, which no file in a folder can bring about"
+NAMED = "said of a path that the command line names"
+GUARD = "a guard: what comes before it refuses the same sooner"
+MILLION = "needs a million records with their hashes: no test brings it about"
+WITHOUT_TEST = (GUARD, MILLION)
+
+# text: (reason, test, what of the text stands there).
+ELSEWHERE = {
+    "cannot list the directory": (SYSTEM, "tests/unit/test_base_file.c", "cannot list the directory"),
+    "cannot make the directory": (SYSTEM, "tests/unit/test_base_file.c", "cannot make the directory"),
+    "cannot open the file": (SYSTEM, "tests/unit/test_base_file.c", "cannot open the file"),
+    "cannot read the file": (SYSTEM, "tests/cli/test_bad_input.py", "cannot read the file"),
+    "the file is larger than %zu bytes, the most that is read": (LARGE, "tests/unit/test_base_file.c", "bytes, the most that is read"),
+    "there is no such file": (NAMED, "tests/unit/test_base_file.c", "there is no such file"),
+    "this is a directory; a file is needed": (NAMED, "tests/unit/test_base_file.c", "this is a directory; a file is needed"),
+    "this JSON text cannot be read": (GUARD, None, None),
+    "this file is larger than %d MB": (GUARD, None, None),
+    "this file holds more than %d values": (LARGE, "tests/cli/test_bad_input.py", "this file holds more than 8000000 values"),
+    "key '%s' stands here twice; only the first, on line %zu, counts": (IMPORTING, "tests/unit/test_import.c", "stands here twice; only the first"),
+    "indented by 4 blanks or more: read as text, not as code": (IMPORTING, "tests/unit/test_markdown.c", "read as text, not as code"),
+    "the body of an admonition is indented by %zu columns instead of %d: taken for its body all the same":
+        (IMPORTING, "tests/unit/test_markdown.c", "the body of an admonition is indented by"),
+    "it has %zu bytes; at most %d": (LARGE, "tests/cli/test_style.py", "bytes; at most"),
+    "'%s' is not a value of '%s'": ("no format of ours has that many words for one key", "tests/unit/test_data_read.c", "is not a value of"),
+    "the assessment has grown larger than can be read back; it is not saved": (GUARD, None, None),
+    "there are more than %d records, the most that one assessment holds": (LARGE, "tests/cli/test_bad_input.py", "there are more than 1000000 records"),
+    "there are %d records, the most that one assessment holds": (MILLION, None, None),
+    "this is not valid UTF-8": ("said of a line of a stream", "tests/unit/test_assessment.c", "this is not valid UTF-8"),
+    "'%s' is not valid UTF-8": (ANSWERING, "tests/unit/test_assessment_append.c", "is not valid UTF-8"),
+    "there is a person with the id '%s' already": (ANSWERING, "tests/cli/test_answer.sh", "there is a person with the id"),
+    "the set '%s' has no question '%s'": (ANSWERING, "tests/unit/test_assessment_append.c", "has no question"),
+    "this assessment answers the set '%s', not '%s'":
+        ("said of a set that the command line names", "tests/unit/test_assessment_counted.c", "this assessment answers the set"),
+    "'%s' is the beginning of the id of %zu records: give more of it": (RECORDING, "tests/unit/test_follow_up.c", "is the beginning of the id of"),
+    "'%s' is too short for the id of a record: give %d digits or more": (RECORDING, "tests/unit/test_follow_up.c", "is too short for the id of a record"),
+    "there is no %s with an id that begins with '%s'": (RECORDING, "tests/unit/test_follow_up.c", "with an id that begins with"),
+    "cannot find '%s': it is no file, and is not in %s":
+        ("names the folders of an installation", "tests/cli/test_bad_input.py", "cannot find 'nergens'"),
+    "'%s' is '%s' in %s, but '%s' in %s": (JOINING, "tests/unit/test_merge.c", ", but '"),
+    "only files of one assessment can be joined: make this the same in all": (JOINING, "tests/cli/test_bad_input.py", "make this the same in all"),
+    "the set has %zu questions; at most %d are asked together": (LARGE, "tests/unit/test_set.c", "questions; at most"),
+    "'%s' can be read in two ways: write thousands without a mark, decimals without the last 0":
+        (ANSWERING, "tests/unit/test_question.c", "can be read in two ways"),
+    "'%s' is not a number": (ANSWERING, "tests/unit/test_question.c", "is not a number"),
+    "'%s' is none of the answers: type a number from 1 to %zu": (ANSWERING, "tests/unit/test_question.c", "is none of the answers"),
+    "the answers are: %s": (ANSWERING, "tests/cli/test_interview.sh", "the answers are: "),
+    "'%s' is not a date: write it as 2026-03-02, or '%s'": (ANSWERING, "tests/unit/test_question.c", "is not a date: write it as 2026-03-02"),
+    "the colour '%s' is too light for text on paper: headings become dark grey":
+        (STYLING, "tests/cli/test_style.py", "is too light for text on paper"),
+    "the logo cannot be used: %s": (STYLING, "tests/cli/test_style.py", "the logo cannot be used"),
+    "the template grows too large here: do sections over lists stand in each other?":
+        ("said when a report is made", "tests/unit/test_mustache.c", "the template grows too large here"),
+    "the words of the report lack '%s'": ("said of an installation", "tests/unit/test_report_words.c", "the words of the report lack"),
+    "the words of the report lack '%s'; the English ones stand in":
+        ("said of an installation", "tests/unit/test_report_words.c", "the words of the report lack"),
+}
