@@ -13,7 +13,7 @@ build_packages=(
 # Needed by the tests as well. The first cannot be missed; a test that lacks one of the others says so and is skipped.
 test_packages=(libcmocka-dev)
 test_packages_optional=(
-  clang universal-ctags python3 python3-yaml python3-jsonschema poppler-utils qpdf locales
+  clang universal-ctags python3 python3-yaml python3-jsonschema poppler-utils qpdf locales chromium
 )
 
 # Needed by tests/fuzz/run.sh as well.

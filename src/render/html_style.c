@@ -7,13 +7,14 @@
 #include "palette.h"
 
 static const uint32_t dark_paper = 0x14181C;
+static const uint32_t dark_light = 0x20272E; /* the lightest of the fields that text stands on */
 
 /* Tones that are other colours on a dark screen; the levels keep theirs, with the text that fits them. */
 static const struct {
   enum doc_tone tone;
   uint32_t colour; /* 0xRRGGBB */
 } dark_tones[] = {
-    {TONE_TEXT, 0xE7EAED}, {TONE_MUTED, 0xA9B3BC}, {TONE_LIGHT, 0x20272E}, {TONE_LINE, 0x3C4752}, {TONE_PAPER, dark_paper},
+    {TONE_TEXT, 0xE7EAED}, {TONE_MUTED, 0xA9B3BC}, {TONE_LIGHT, dark_light}, {TONE_LINE, 0x3C4752}, {TONE_PAPER, dark_paper},
 };
 
 static const char rules[] =
@@ -109,8 +110,8 @@ static void dark_variables(struct html *html) {
   static const uint32_t white = 0xFFFFFF;
   for (size_t i = 0; i < sizeof dark_tones / sizeof dark_tones[0]; i++)
     variable(html, dark_tones[i].tone, dark_tones[i].colour);
-  variable(html, TONE_ACCENT, readable(html->document->accent, dark_paper, white));
-  variable(html, TONE_WARNING, readable(palette_tone(html->document, TONE_WARNING), dark_paper, white));
+  variable(html, TONE_ACCENT, readable(html->document->accent, dark_light, white));
+  variable(html, TONE_WARNING, readable(palette_tone(html->document, TONE_WARNING), dark_light, white));
 }
 
 /* Text on a field, fills and lines, for each tone. A light field changes with the screen, and so does the text on it. */

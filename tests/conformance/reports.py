@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 PEIL = os.environ["PEIL"]
 BUILD = os.environ["BUILD"]
@@ -99,6 +100,26 @@ def fetch(command, failure):
         plain = re.sub(r"\x1b\[[0-9;]*m", "", result.stdout + result.stderr)
         said = [line.strip() for line in plain.splitlines() if re.search("err", line, re.IGNORECASE)]
         skip(f"{failure}: {said[0][:300] if said else f'exit {result.returncode}'}")
+
+
+def npm_folder(here, what):
+    """The folder that npm put the packages of `here`/package.json in; asked once, and again when that file changes."""
+    folder = f"{BUILD}/{os.path.basename(here)}/npm"
+    wanted = f"{here}/package.json"
+    if os.path.exists(f"{folder}/package.json"):
+        with open(wanted, encoding="utf-8") as new, open(f"{folder}/package.json", encoding="utf-8") as old:
+            if new.read() == old.read():
+                return folder
+    os.makedirs(os.path.dirname(folder), exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(folder)) as fresh:
+        shutil.copy(wanted, fresh)
+        quiet = ["--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--fetch-retries=1"]
+        only = ["--omit=optional", "--ignore-scripts"]
+        fetch(["npm", "install", "--prefix", fresh, *only, *quiet], f"npm cannot fetch {what}")
+        shutil.rmtree(folder, ignore_errors=True)
+        os.rename(fresh, folder)
+        os.mkdir(fresh)  # for TemporaryDirectory to clean up
+    return folder
 
 
 def unpacked(path, folder):

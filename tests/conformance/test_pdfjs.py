@@ -5,7 +5,6 @@ headings, paragraphs, list items and cells in the same order with the same words
 import json
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from urllib.parse import unquote
@@ -17,28 +16,8 @@ from pdf_file import Content, Link, Pdf
 LEAST_NODE = (20, 19)
 
 
-def installed_pdfjs():
-    """The folder that npm put pdf.js in; asked once, and again when package.json changes."""
-    folder = f"{reports.BUILD}/conformance/npm"
-    wanted = f"{reports.HERE}/package.json"
-    if os.path.exists(f"{folder}/package.json"):
-        with open(wanted, encoding="utf-8") as new, open(f"{folder}/package.json", encoding="utf-8") as old:
-            if new.read() == old.read():
-                return folder
-    os.makedirs(os.path.dirname(folder), exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=os.path.dirname(folder)) as fresh:
-        shutil.copy(wanted, fresh)
-        quiet = ["--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--fetch-retries=1"]
-        only = ["--omit=optional", "--ignore-scripts"]
-        reports.fetch(["npm", "install", "--prefix", fresh, *only, *quiet], "npm cannot fetch pdf.js")
-        shutil.rmtree(folder, ignore_errors=True)
-        os.rename(fresh, folder)
-        os.mkdir(fresh)  # for TemporaryDirectory to clean up
-    return folder
-
-
 def read_with_pdfjs(paths):
-    command = ["node", f"{reports.HERE}/structure.mjs", installed_pdfjs(), *paths]
+    command = ["node", f"{reports.HERE}/structure.mjs", reports.npm_folder(reports.HERE, "pdf.js"), *paths]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode != 0:
         raise SystemExit(f"pdf.js failed:\n{result.stderr[-4000:]}")
