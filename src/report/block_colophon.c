@@ -38,6 +38,21 @@ static void add_records(const struct report *report, struct doc_node *table) {
     add_hash(report, table, WORD_COLOPHON_EVIDENCE_HASH, hex);
 }
 
+/* What the report compares with is as much a source as the answers themselves. */
+static void add_older(const struct report *report, struct doc_node *table) {
+  char hex[SHA256_HEX_SIZE];
+  if (report->comparison == NULL)
+    return;
+  const struct scorecard *older = report->comparison->older;
+  assessment_records_sha256(older->assessment, hex);
+  add_text(report, table, WORD_COLOPHON_OLDER, older->assessment->id);
+  add_hash(report, table, WORD_COLOPHON_OLDER_HASH, hex);
+  if (strcmp(older->set->sha256, report->scorecard->set->sha256) != 0) {
+    add_text(report, table, WORD_COLOPHON_OLDER_SET, arena_format(report->arena, "%s %s", older->set->id, older->set->version));
+    add_hash(report, table, WORD_COLOPHON_OLDER_SET_HASH, older->set->sha256);
+  }
+}
+
 static void build(struct report *report, const int *options) {
   const struct scorecard *scorecard = report->scorecard;
   const struct set *set = scorecard->set;
@@ -52,6 +67,7 @@ static void build(struct report *report, const int *options) {
   add_text(report, table, WORD_COLOPHON_SET, arena_format(report->arena, "%s %s", set->id, set->version));
   add_hash(report, table, WORD_COLOPHON_SET_HASH, set->sha256);
   add_records(report, table);
+  add_older(report, table);
   add_text(report, table, WORD_COLOPHON_TEMPLATE, path_name(report->template_read->source->name));
   add_hash(report, table, WORD_COLOPHON_TEMPLATE_HASH, report->template_read->sha256);
   add_text(report, table, WORD_COLOPHON_PROGRAM, "peil " PEIL_VERSION);

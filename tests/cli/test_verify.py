@@ -126,6 +126,12 @@ class Verify(unittest.TestCase):
 
     def test_report_that_compares_holds(self):
         self.expect(0, verify(self.compared), "holds  older answers", "holds  pages", "It holds.")
+        if shutil.which("pdftotext"):
+            with open(OLDER, encoding="utf-8") as file:
+                ids = sorted(record["id"] for record in json.load(file)["records"])
+            together = hashlib.sha256("".join(f"{key}\n" for key in ids).encode()).hexdigest()
+            text = subprocess.run(["pdftotext", "-raw", self.compared, "-"], capture_output=True, text=True, check=True).stdout
+            self.assertIn(together, text.replace("\n", ""))
         self.expect(1, verify(self.compared, "--old-set", "tests/fixtures/report/proef.yaml"), "not checked  older answers",
                     "name it with --old-set", "not checked  pages")
 
