@@ -11,7 +11,7 @@ import reports
 from html_file import Html
 from pdf_file import run
 
-LEAST_WORDS = 150  # the shortest report, that of a board on few questions, has more
+LEAST_WORDS = 100  # the shortest report, that of a board on few questions, has more
 LONG_WORD = 30  # characters
 
 
