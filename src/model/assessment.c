@@ -28,7 +28,10 @@ static bool records_read(struct assessment *assessment, struct diag *diag) {
   bool ok = true;
   struct record_reader reader;
   record_reader_start(&reader, assessment->arena, diag);
+  struct record_checks *checks = record_checks_start(list);
+  size_t index = 0;
   value_each(item, list) {
+    reader.id_holds = record_checks_hold(checks, index++);
     assessment->records =
         arena_grow(assessment->arena, assessment->records, assessment->record_count, sizeof *assessment->records);
     struct record *record = &assessment->records[assessment->record_count];
@@ -41,6 +44,7 @@ static bool records_read(struct assessment *assessment, struct diag *diag) {
       assessment->record_count++;
     }
   }
+  record_checks_end(checks);
   record_reader_end(&reader);
   return ok;
 }

@@ -70,6 +70,7 @@ struct record_reader {
   const struct record_key *keys[RECORD_KIND_COUNT][RECORD_KEYS_MOST]; /* of each kind, in the order of the list */
   const char *names[RECORD_KIND_COUNT][RECORD_KEYS_MOST];             /* theirs */
   size_t key_counts[RECORD_KIND_COUNT];                               /* how many */
+  bool id_holds;                                                      /* the id of the record at hand was seen to be its hash */
 };
 void record_reader_start(struct record_reader *reader, struct arena *arena, struct diag *diag);
 void record_reader_end(struct record_reader *reader);
@@ -80,6 +81,13 @@ bool record_read(struct record_reader *reader, const struct value *map, struct r
 /* Computes the id of a record from its map, whose own id is passed over. A map with more members than any record has is cut off: read
  * its keys first. */
 void record_hash(const struct value *map, struct buffer *canonical, char hex[SHA256_HEX_SIZE]);
+
+/* Checks the ids of a list of records beside the reading of them (record_checks.c). NULL when they are few; then each is checked when it
+ * is read, as is one of which it does not say that its id holds. */
+struct record_checks;
+struct record_checks *record_checks_start(const struct value *records);
+bool record_checks_hold(struct record_checks *checks, size_t index);
+void record_checks_end(struct record_checks *checks);
 
 /* Orders records by time, then by id. */
 int record_compare(const struct record *one, const struct record *other);
