@@ -98,7 +98,7 @@ static bool run(struct invocation *invocation) {
 }
 
 static const struct option_table options[] = {
-    {"output", 'o', "OUT", "where it goes; the ending gives the format: .pdf, .html or .md"},
+    {"output", 'o', "OUT", "where it goes; the ending gives the format: .pdf, .html, .md, .csv or .json"},
     {"template", 't', "NAME", "audit, or a template of your own (default: audit)"},
     {"compare", 0, "OLD", "an older assessment: the report tells what changed since"},
     {"old-set", 0, "SET", "another set than the older assessment names"},
@@ -112,7 +112,7 @@ static const struct option_table options[] = {
 
 const struct command command_report = {
     .name = "report",
-    .summary = "make a report as PDF, HTML or Markdown",
+    .summary = "make a report as PDF, HTML, Markdown, CSV or JSON",
     .operands = "FILE -o OUT",
     .operands_least = 1,
     .operands_most = 1,

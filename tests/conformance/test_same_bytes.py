@@ -11,7 +11,7 @@ import time
 import reports
 from pdf_file import run
 
-ENDINGS = ["pdf", "html", "md"]
+ENDINGS = ["pdf", "html", "md", "csv", "json"]
 EPOCH = 1_000_000_000  # 9 September 2001, 1:46:40 UTC
 
 
