@@ -225,7 +225,8 @@ bool files_write(const struct file_content *files, size_t count, size_t *written
 bool output_write(const void *bytes, size_t length, struct diag *diag);
 
 /* A lock beside a file ("FILE.lock"), held by this process until it is released or the process ends. `holder` says who holds
- * it, for the message that a second writer gets. NULL and a diagnostic when another holds it. */
+ * it, for the message that a second writer gets. NULL and a diagnostic when another holds it. Temporary files that killed programs
+ * have left of that file are removed. */
 struct file_lock;
 struct file_lock *file_lock_take(const char *path, const char *holder, struct diag *diag);
 void file_lock_release(struct file_lock *lock); /* NULL is fine */

@@ -6,6 +6,7 @@
  * Therefore the locks of this process are listed here, and its own lock files are never opened again.
  */
 #include "target.h"
+#include "temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -175,8 +176,10 @@ struct file_lock *file_lock_take(const char *path, const char *holder, struct di
     taken = lock_take(lock, path, diag);
     pthread_mutex_unlock(&held_mutex);
   }
-  if (taken)
+  if (taken) {
+    temporary_remove_left(target, arena);
     return lock;
+  }
   arena_free(arena);
   return NULL;
 }

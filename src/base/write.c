@@ -4,6 +4,7 @@
  */
 #include "system_calls.h"
 #include "target.h"
+#include "temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -88,8 +89,7 @@ static bool draft_open(struct draft *draft, struct arena *arena, struct diag *di
   static atomic_uint number;
   draft->descriptor = -1;
   for (int tried = 0; tried < NAMES_TRIED && draft->descriptor < 0; tried++) {
-    const char *name = arena_format(arena, ".peil-%ld-%u.tmp", (long)getpid(), atomic_fetch_add(&number, 1));
-    draft->temporary = path_join(arena, draft->directory, name);
+    draft->temporary = temporary_path(draft->target, atomic_fetch_add(&number, 1), arena);
     draft->descriptor = system_calls.open(draft->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
                                           draft->replaces ? MODE_WHILE_WRITING : MODE_NEW);
     if (draft->descriptor < 0 && errno != EEXIST)

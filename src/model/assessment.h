@@ -18,6 +18,7 @@ enum { LEVEL_HIGHEST = 5 }; /* of a target */
 struct assessment *assessment_of_tree(struct value *tree, const char *path, struct arena *arena, struct diag *diag);
 
 /* Whether an id of a person or an assessment is fit for command lines, names of files and patterns; tells when it is not. */
+extern const char id_characters[]; /* that ids of assessments and people may hold; the hyphen is the last */
 bool id_is_plain(const char *id, struct place place, struct diag *diag);
 
 /* Reads all but the records. */

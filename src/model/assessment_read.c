@@ -10,9 +10,10 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
+const char id_characters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
+
 bool id_is_plain(const char *id, struct place place, struct diag *diag) {
-  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
-  if (*id != '\0' && id[strspn(id, plain)] == '\0')
+  if (*id != '\0' && id[strspn(id, id_characters)] == '\0')
     return true;
   diag_error(diag, place, tr("the id '%s' may hold only letters, digits, hyphens, underscores and points"), id);
   return false;

@@ -91,7 +91,9 @@ static struct value *schema_format(struct arena *arena) {
 }
 
 static struct value *schema_id(struct arena *arena) {
-  return schema_text(arena);
+  struct value *schema = schema_typed(arena, "string");
+  value_set_text(arena, schema, "pattern", arena_format(arena, "^[%s]+$", id_characters));
+  return schema;
 }
 
 static struct value *schema_organisation(struct arena *arena) {
@@ -139,7 +141,7 @@ static struct value *schema_targets(struct arena *arena) {
 static struct value *schema_people(struct arena *arena) {
   static const char *const required[] = {"id"};
   struct value *properties = value_new_map(arena);
-  value_set(arena, properties, "id", schema_text(arena));
+  value_set(arena, properties, "id", schema_id(arena));
   value_set(arena, properties, "name", schema_text(arena));
   value_set(arena, properties, "role", schema_text(arena));
   value_set(arena, properties, "questions", schema_text_or_list(arena));

@@ -76,6 +76,16 @@ class Schema(unittest.TestCase):
                 document["records"][0]["kind"] = "opinion"
                 self.assertNotEqual(list(assessment.iter_errors(document)), [])
 
+    def test_ids_of_assessments(self):
+        with open("tests/fixtures/assessment/every-kind.json", encoding="utf-8") as file:
+            document = json.load(file)
+        for id_, right in (("a-1_b.C", True), ("-", True), ("", False), ("a b", False), ("a/b", False), ("é", False)):
+            for place in (document, document["people"][0]):
+                with self.subTest(id_):
+                    former, place["id"] = place["id"], id_
+                    self.assertEqual(right, not list(validator("assessment").iter_errors(document)))
+                    place["id"] = former
+
     def test_what_is_printed(self):
         """Scorecards and a comparison, with reviews, findings and all, and that the committed schemas are those that the program prints."""
         years = [f"examples/gemeente-voorbeeld-{name}.json" for name in ("2025", "2026", "2026-onderzoek")]

@@ -87,6 +87,40 @@ static void a_lock_ends_with_its_process(void **state) {
   assert_false(file_exists("file.lock"));
 }
 
+/* What a killed program has left of the same file is cleared away, and nothing else. 3b9c358f36f0a31b begins the SHA-256 of "file",
+ * d9298a10d1b07358 that of "other", as sha256sum has them. */
+static void what_killed_programs_left_is_removed(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  pid_t dead = fork();
+  assert_true(dead >= 0);
+  if (dead == 0)
+    _exit(0);
+  assert_int_equal(waitpid(dead, NULL, 0), dead);
+  const char *left = arena_format(scratch->arena, ".peil-3b9c358f36f0a31b-%ld-7.tmp", (long)dead);
+  const char *kept[] = {
+      arena_format(scratch->arena, ".peil-3b9c358f36f0a31b-%ld-7.tmp", (long)getpid()), /* still being written */
+      arena_format(scratch->arena, ".peil-d9298a10d1b07358-%ld-7.tmp", (long)dead),     /* of another file */
+      ".peil-3b9c358f36f0a31b-notes.txt",                                               /* somebody's own */
+      "file",
+  };
+  scratch_put(left, "x", 1, 0600);
+  for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+    scratch_put(kept[i], "x", 1, 0600);
+  pid_t child = start_holder("another");
+  assert_false(file_exists(left));
+  scratch_put(left, "x", 1, 0600);
+  assert_null(file_lock_take("file", "me", scratch->diag)); /* without the lock, nothing is removed */
+  assert_true(file_exists(left));
+  kill_holder(child);
+  struct file_lock *lock = file_lock_take("file", "me", scratch->diag);
+  assert_non_null(lock);
+  file_lock_release(lock);
+  assert_false(file_exists(left));
+  for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+    assert_true(file_exists(kept[i]));
+}
+
 static void the_same_process_cannot_take_it_twice(void **state) {
   struct scratch *scratch = *state;
   assert_int_equal(chdir(scratch->directory), 0);
@@ -195,13 +229,10 @@ static void no_save_is_lost_between_processes(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      scratch_test(a_lock_is_taken_and_released),
-      scratch_test(a_second_process_is_told_who_holds_it),
-      scratch_test(a_lock_ends_with_its_process),
-      scratch_test(the_same_process_cannot_take_it_twice),
-      scratch_test(a_symbolic_link_shares_the_lock_of_its_file),
-      scratch_test(a_file_of_somebody_else_is_left_alone),
-      scratch_test(no_save_is_lost_between_processes),
+      scratch_test(a_lock_is_taken_and_released),          scratch_test(a_second_process_is_told_who_holds_it),
+      scratch_test(a_lock_ends_with_its_process),          scratch_test(what_killed_programs_left_is_removed),
+      scratch_test(the_same_process_cannot_take_it_twice), scratch_test(a_symbolic_link_shares_the_lock_of_its_file),
+      scratch_test(a_file_of_somebody_else_is_left_alone), scratch_test(no_save_is_lost_between_processes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
