@@ -167,6 +167,9 @@ const char *data_find(const char *kind, const char *name, const char *extension,
 const char *data_find_named_at(struct place place, const char *kind, const char *name, const char *extension,
                                struct arena *arena, struct diag *diag);
 
+/* The names that data_find knows of a kind, with commas between, in the order in which it looks; in the arena. */
+const char *data_names(const char *kind, const char *extension, struct arena *arena);
+
 /* Loads a set with its questionnaires and checks all of it; every fault of every file is reported. NULL when there is an error.
  * A name is looked up by data_find. */
 struct set *set_load(const char *name, struct diag *diag);

@@ -34,6 +34,7 @@ struct command {
   size_t operands_most;               /* SIZE_MAX: any number */
   const struct option_table *options; /* ended by a NULL name; --lang and --help are added to all */
   const char *details;                /* paragraphs of English below the options, passed through tr(); may be NULL */
+  void (*list)(struct buffer *out);   /* appends to the help what there is to choose from; may be NULL */
   const char *example;                /* lines that work as they are from the project's root */
   /* Does the work: false when it failed, with diagnostics that say why. */
   bool (*run)(struct invocation *invocation);

@@ -203,5 +203,7 @@ void help_command(const struct command *command, struct buffer *out) {
     help_option(table, out);
   if (command->details != NULL)
     buffer_format(out, "\n%s\n", tr(command->details));
+  if (command->list != NULL)
+    command->list(out);
   buffer_format(out, "\n%s\n%s\n", tr("Example:"), command->example);
 }

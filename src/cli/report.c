@@ -97,9 +97,16 @@ static bool run(struct invocation *invocation) {
   return ok;
 }
 
+/* The templates that are found by their name, those of the user too. */
+static void list_templates(struct buffer *out) {
+  struct arena *arena = arena_new();
+  buffer_format(out, "\n%s %s\n", tr("Templates:"), data_names("templates", "md", arena));
+  arena_free(arena);
+}
+
 static const struct option_table options[] = {
     {"output", 'o', "OUT", "where it goes; the ending gives the format: .pdf, .html, .md, .csv or .json"},
-    {"template", 't', "NAME", "audit, or a template of your own (default: audit)"},
+    {"template", 't', "NAME", "one of those below, or a file of your own (default: audit)"},
     {"compare", 0, "OLD", "an older assessment: the report tells what changed since"},
     {"old-set", 0, "SET", "another set than the older assessment names"},
     {"reviewed", 0, NULL, "show the reviewer's judgement where there is one, not what is claimed"},
@@ -119,6 +126,7 @@ const struct command command_report = {
     .options = options,
     .details = "The same assessment gives the same bytes every time: the date of a report is that of its newest answer,\n"
                "or SOURCE_DATE_EPOCH.",
+    .list = list_templates,
     .example = "  peil report examples/gemeente-voorbeeld-2026.json -o rapport.pdf --lang nl",
     .run = run,
 };

@@ -69,17 +69,19 @@ static const char *try_folder(struct arena *arena, const char *folder, const cha
   return found != NULL ? found : try_path(arena, path_join(arena, path, path_name(name)), extension);
 }
 
-/* Whether a file is worth to be named: of the questionnaires, only sets are asked for by name. */
+/* Whether a file is worth to be named: of the questionnaires, only sets are asked for by name, and a README is no template. */
 static bool is_offered(const char *kind, const char *path, struct arena *arena) {
-  if (strcmp(kind, "questionnaires") != 0)
-    return true;
+  bool templates = strcmp(kind, "templates") == 0;
   struct source source;
   struct diag *nobody = diag_new();
   bool read = file_read_text(path, TEXT_FILE_LIMIT, arena, &source, nobody);
   diag_free(nobody);
   if (!read)
     return false;
-  return strncmp(source.text, "peil: set/", strlen("peil: set/")) == 0 || strstr(source.text, "\npeil: set/") != NULL;
+  const char *line = templates ? "\npeil: template/" : "\npeil: set/";
+  if (templates && strncmp(source.text, "---", strlen("---")) != 0)
+    return false;
+  return strncmp(source.text, line + 1, strlen(line + 1)) == 0 || strstr(source.text, line) != NULL;
 }
 
 /* The same folder may be looked in under two names. */
@@ -114,18 +116,37 @@ static void collect_names(struct places *places, const char *kind, const char *e
   }
 }
 
+static void collect_all(struct places *places, const char *kind, const char *extension) {
+  for (size_t i = 0; i < places->folder_count; i++)
+    collect_names(places, kind, extension, places->folders[i], "", 0);
+}
+
+static void write_names(const struct places *places, struct buffer *out) {
+  for (size_t i = 0; i < places->name_count && i < LISTED_LIMIT; i++)
+    buffer_format(out, "%s%s", i > 0 ? ", " : "", places->names[i]);
+}
+
+const char *data_names(const char *kind, const char *extension, struct arena *arena) {
+  struct places places = {.arena = arena};
+  struct buffer list = {0};
+  add_folders(&places, kind);
+  collect_all(&places, kind, extension);
+  write_names(&places, &list);
+  const char *names = arena_text(arena, buffer_string(&list));
+  buffer_free(&list);
+  return names;
+}
+
 static void report_absent(struct places *places, struct place place, const char *kind, const char *name, const char *extension,
                           struct diag *diag) {
   struct buffer list = {0};
-  for (size_t i = 0; i < places->folder_count; i++) {
+  for (size_t i = 0; i < places->folder_count; i++)
     buffer_format(&list, "%s%s", i > 0 ? ", " : "", places->folders[i]);
-    collect_names(places, kind, extension, places->folders[i], "", 0);
-  }
+  collect_all(places, kind, extension);
   diag_error(diag, place, tr("cannot find '%s': it is no file, and is not in %s"), name, buffer_string(&list));
   buffer_free(&list);
   diag_suggest(diag, name, places->names, places->name_count);
-  for (size_t i = 0; i < places->name_count && i < LISTED_LIMIT; i++)
-    buffer_format(&list, "%s%s", i > 0 ? ", " : "", places->names[i]);
+  write_names(places, &list);
   if (places->name_count > 0)
     diag_hint(diag, tr("there are: %s"), buffer_string(&list));
   buffer_free(&list);

@@ -60,6 +60,15 @@ has "$work/err" "did you mean 'limit'?"
 report 1 "$answers" -t audti -o "$work/never.html" --lang en
 has "$work/err" "did you mean 'audit'?"
 
+# The help lists each template, and nothing else; one of the user comes with it.
+mkdir -p "$work/mine/templates"
+cp templates/audit.md "$work/mine/templates/eigen.md"
+PEIL_PATH=$work/mine "$PEIL" report --help --lang en >"$work/help" || fault "no help"
+listed=$(sed -n 's/^Templates: //p' "$work/help")
+expected=$(for file in templates/*.md; do basename "$file" .md; done | grep -v README | sort | paste -sd ' ')
+[ "$(tr -d ' ' <<<"$listed" | tr , '\n' | grep -v eigen | sort | paste -sd ' ')" = "$expected" ] || fault "the help lists: $listed"
+has "$work/help" eigen
+
 # The example of templates/README.md works as it stands.
 awk '/^````markdown$/ { on = 1; next } /^````$/ { exit } on' templates/README.md >"$work/first.md"
 report 0 "$answers" -t "$work/first.md" -o "$work/first.html" --lang en
