@@ -45,8 +45,15 @@ static void write_cell(struct csv *csv, const char *text) {
     buffer_char(csv->out, '"');
 }
 
-static void write_caption(struct csv *csv, const char *caption) {
+/* Empties the text of the cell before: one without anything in it must not repeat that. */
+static void begin_text(struct csv *csv) {
   csv->text.length = 0;
+  if (csv->text.bytes != NULL)
+    csv->text.bytes[0] = '\0';
+}
+
+static void write_caption(struct csv *csv, const char *caption) {
+  begin_text(csv);
   buffer_format(&csv->text, "%s %d. %s", csv->document->table_word, ++csv->tables, caption);
   write_cell(csv, buffer_string(&csv->text));
   buffer_text(csv->out, line_end);
@@ -56,7 +63,7 @@ static void write_row(struct csv *csv, const struct doc_node *row) {
   for (const struct doc_node *cell = row->first; cell != NULL; cell = cell->next) {
     if (cell != row->first)
       buffer_char(csv->out, csv->separator);
-    csv->text.length = 0;
+    begin_text(csv);
     for (const struct doc_node *child = cell->first; child != NULL; child = child->next)
       doc_plain_text(child, &csv->text);
     write_cell(csv, buffer_string(&csv->text));
