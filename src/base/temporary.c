@@ -6,6 +6,7 @@
 #include "temporary.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,9 +26,23 @@ const char *temporary_path(const char *target, unsigned number, struct arena *ar
   return path_join(arena, path_directory(arena, target), name);
 }
 
-/* Whether there is a process of this number. */
-static bool is_running(long process) {
-  return process > 0 && (kill((pid_t)process, 0) == 0 || errno != ESRCH);
+/* Whether a process has ended and only waits to be taken note of, which in a container may take for ever. Linux tells it in the letter after
+ * the name, which stands between brackets; where there is no such file, nothing is known. */
+static bool has_ended(long process, struct arena *arena) {
+  char text[256]; /* the number and the name take 30 */
+  int descriptor = open(arena_format(arena, "/proc/%ld/stat", process), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0)
+    return false;
+  ssize_t got = read(descriptor, text, sizeof text - 1);
+  close(descriptor);
+  text[got > 0 ? got : 0] = '\0';
+  const char *name_end = strrchr(text, ')');
+  return name_end != NULL && (strncmp(name_end, ") Z", 3) == 0 || strncmp(name_end, ") X", 3) == 0);
+}
+
+/* Whether a process of this number is at work. */
+static bool is_running(long process, struct arena *arena) {
+  return process > 0 && (kill((pid_t)process, 0) == 0 || errno != ESRCH) && !has_ended(process, arena);
 }
 
 /* The lock tells that no program that takes it writes the target, on whatever machine; the process, that no other one here does. */
@@ -40,6 +55,6 @@ void temporary_remove_left(const char *target, struct arena *arena) {
   directory_list(directory, arena_format(arena, "%s*.tmp", start), arena, &names, &count, nobody);
   diag_free(nobody);
   for (size_t i = 0; i < count; i++)
-    if (!is_running(strtol(names[i] + strlen(start), NULL, 10)))
+    if (!is_running(strtol(names[i] + strlen(start), NULL, 10), arena))
       unlink(path_join(arena, directory, names[i]));
 }
