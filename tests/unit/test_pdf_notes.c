@@ -103,6 +103,19 @@ static void without_contents_pages_count_from_one(void **state) {
   sheet_close(&sheet);
 }
 
+static void the_head_does_not_say_a_title_twice(void **state) {
+  (void)state;
+  struct sheet sheet;
+  sheet_open(&sheet);
+  sheet.document.header_text = "Naam · Rapport";
+  doc_heading(sheet.arena, sheet.document.root, 1, NULL, "Rapport");
+  add_lines(&sheet, 20);
+  sheet_lay_out(&sheet);
+  assert_text(sheet.layout.pages[1].name, "Naam · Rapport");
+  assert_null(sheet.layout.pages[1].chapter);
+  sheet_close(&sheet);
+}
+
 static void what_is_too_long_for_the_head_ends_with_dots(void **state) {
   (void)state;
   struct sheet sheet;
@@ -224,13 +237,10 @@ static void a_whole_document_stands_where_it_did(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_front_has_roman_numbers),
-      cmocka_unit_test(without_contents_pages_count_from_one),
-      cmocka_unit_test(what_is_too_long_for_the_head_ends_with_dots),
-      cmocka_unit_test(a_note_stands_at_the_foot_of_its_page),
-      cmocka_unit_test(a_line_goes_to_the_next_page_with_its_note),
-      cmocka_unit_test(a_note_without_end_goes_on_over_pages),
-      cmocka_unit_test(a_whole_document_stands_where_it_did),
+      cmocka_unit_test(the_front_has_roman_numbers),           cmocka_unit_test(without_contents_pages_count_from_one),
+      cmocka_unit_test(the_head_does_not_say_a_title_twice),   cmocka_unit_test(what_is_too_long_for_the_head_ends_with_dots),
+      cmocka_unit_test(a_note_stands_at_the_foot_of_its_page), cmocka_unit_test(a_line_goes_to_the_next_page_with_its_note),
+      cmocka_unit_test(a_note_without_end_goes_on_over_pages), cmocka_unit_test(a_whole_document_stands_where_it_did),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -128,7 +128,8 @@ static void set_page(struct layout *layout, const struct inline_style *style, si
   struct page_plan *plan = &layout->pages[page];
   bool front = page < layout->front_pages;
   double room = layout->width_pt;
-  if (layout->name != NULL && chapter != NULL && !front && chapter->title[0] != '\0') {
+  bool told = layout->name != NULL && chapter != NULL && strstr(document->header_text, chapter->title) != NULL; /* already */
+  if (layout->name != NULL && chapter != NULL && !front && !told) {
     double beside = room - layout->name->width_pt - CHAPTER_GAP_PT;
     beside = beside > LEAST_CHAPTER * room ? beside : LEAST_CHAPTER * room;
     plan->chapter = line_within(layout, style, chapter->text, beside);
