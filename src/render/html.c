@@ -291,6 +291,16 @@ static bool is_front(const struct doc_node *node) {
   return node->kind == DOC_CONTENTS || node->kind == DOC_PAGE_BREAK || (node->kind == DOC_SECTION && node->role == ROLE_COVER);
 }
 
+/* Headings are numbered only where a table of contents refers to their numbers, as in the PDF. */
+static bool has_contents(const struct doc_node *node) {
+  if (node->kind == DOC_CONTENTS)
+    return true;
+  for (const struct doc_node *child = node->first; child != NULL; child = child->next)
+    if (has_contents(child))
+      return true;
+  return false;
+}
+
 static void body(struct html *html) {
   const struct doc_node *child = html->document->root->first;
   buffer_text(html->out, "<body>\n");
@@ -301,7 +311,8 @@ static void body(struct html *html) {
   }
   for (; child != NULL && is_front(child); child = child->next)
     write_node(html, child);
-  buffer_text(html->out, "<main id=\"_main\" tabindex=\"-1\">\n");
+  buffer_text(html->out, "<main id=\"_main\" tabindex=\"-1\"");
+  buffer_text(html->out, has_contents(html->document->root) ? " class=\"numbered\">\n" : ">\n");
   for (; child != NULL; child = child->next)
     write_node(html, child);
   html_notes(html);

@@ -161,7 +161,7 @@ static void has_landmarks(void **state) {
       "<nav class=\"contents\" aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">Inhoud</h2>\n");
   assert_has(&html,
              "<ol>\n<li><a href=\"#een\">Een</a><ol>\n<li><a href=\"#twee\">Twee</a></li></ol></li>\n"
-             "<li class=\"lettered\"><a href=\"#bijlage\">Bijlage</a></li></ol>\n</nav>\n<main id=\"_main\" tabindex=\"-1\">\n"
+             "<li class=\"lettered\"><a href=\"#bijlage\">Bijlage</a></li></ol>\n</nav>\n<main id=\"_main\" tabindex=\"-1\" class=\"numbered\">\n"
              "<h2 id=\"een\" class=\"l1\">Een</h2>\n");
   assert_has(
       &html,
@@ -236,6 +236,7 @@ static void figures_are_drawn_and_told(void **state) {
       &(struct shape){
           .kind = SHAPE_POLYGON, .tone = TONE_MUTED, .points = points, .point_count = 3, .stroke_pt = 2, .dashed = true});
   struct buffer html = rendered("html", document);
+  assert_has(&html, "<main id=\"_main\" tabindex=\"-1\">\n"); /* no contents, so no numbers before headings */
   assert_has(&html, "<svg role=\"img\" aria-labelledby=\"_figure-1-name _figure-1-text\" viewBox=\"0 0 100 50\"");
   assert_has(&html, "<title id=\"_figure-1-name\">Een &amp; twee</title>\n"
                     "<desc id=\"_figure-1-text\">Een is &quot;groter&quot; dan twee</desc>\n");
