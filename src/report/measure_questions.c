@@ -5,7 +5,7 @@
 #include "measure_section.h"
 
 static const struct part_column columns[] = {
-    {WORD_COLUMN_QUESTION, DOC_ALIGN_LEFT, 4},
+    {WORD_COLUMN_QUESTION, DOC_ALIGN_LEFT, 5},
     {WORD_COLUMN_ASPECT, DOC_ALIGN_LEFT, 0},
     {WORD_COLUMN_ANSWER, DOC_ALIGN_LEFT, 5},
     {WORD_COLUMN_FULFILMENT, DOC_ALIGN_RIGHT, 0},

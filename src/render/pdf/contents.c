@@ -125,6 +125,15 @@ static void add_title(struct layout *layout, const struct room *room) {
   }
 }
 
+/* A page with only the last line or two of the contents looks forgotten: some lines go there together. */
+static void keep_last(struct layout *layout, size_t first) {
+  enum { LINES_LEAST = 6 };
+  size_t end = layout->strip_count;
+  for (size_t i = end - first > LINES_LEAST ? end - LINES_LEAST : first; i + 1 < end; i++) {
+    layout->strips[i].keep = KEEP_TOGETHER;
+  }
+}
+
 void pdf_contents(struct layout *layout, const struct room *room, const struct doc_node *node) {
   int deepest = node->level < 1 ? 1 : node->level > 4 ? 4 : node->level;
   pdf_anchor(layout, node->id);
@@ -132,10 +141,12 @@ void pdf_contents(struct layout *layout, const struct room *room, const struct d
   struct indents indents = measure(layout, room, deepest);
   struct room inner = *room;
   inner.tag = pdf_tag_new(layout->arena, room->tag, TAG_CONTENTS);
+  size_t first = layout->strip_count;
   for (size_t i = 0; i < layout->heading_count; i++) {
     if (layout->headings[i].level <= deepest && layout->headings[i].title[0] != '\0') {
       add_entry(layout, &inner, &layout->headings[i], &indents);
     }
   }
+  keep_last(layout, first);
   pdf_after(layout, style_of(TYPE_BODY)->leading_pt);
 }
