@@ -180,8 +180,15 @@ void html_figure(struct html *html, const struct doc_node *node) {
   buffer_text(html->out, "<figure");
   html_attribute(html, "id", node->id);
   buffer_text(html->out, ">\n");
+  /* On a phone a chart keeps a width at which its letters can be read, and scrolls by itself. */
+  bool scrolls = node->drawing != NULL && node->caption != NULL;
+  if (scrolls)
+    buffer_format(html->out, "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"_figure-%d-name\">\n",
+                  figure);
   if (node->drawing != NULL)
     drawing(html, node, figure);
+  if (scrolls)
+    buffer_text(html->out, "</div>\n");
   if (node->caption != NULL) {
     buffer_text(html->out, "<figcaption><b>");
     html_text(html, html->document->figure_word);

@@ -58,6 +58,7 @@ static const char rules[] =
     "blockquote{margin-left:0;padding-left:1em;border-left:4px solid var(--line)}\n"
     "figure{margin-left:0;margin-right:0}\n"
     "svg{display:block;width:100%;height:auto;font-family:inherit}\n"
+    ".table svg{min-width:34rem}\n"
     "hr{border:0;border-top:1px solid var(--line);margin:2em 0}\n"
     ".contents ol{list-style:none;padding-left:0;counter-reset:item}\n"
     ".contents li li{padding-left:1.5em}\n"
@@ -80,7 +81,8 @@ static const char rules[] =
     "h1,h2,h3,h4,h5,caption,.label{break-after:avoid}\n"
     "tr,figure,.keep{break-inside:avoid}\n"
     "thead{display:table-header-group}\n"
-    ".table{overflow:visible}\n"
+    ".table{overflow:visible}.table svg{min-width:0}\n"
+    "p,li{orphans:2;widows:2}\n"
     ".badge,td,th,.summary,.cover{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     "}\n";
 
