@@ -27,9 +27,22 @@ static bool is_formula(const char *text) {
   return strspn(text + 1, "0123456789.,%") != strlen(text + 1) || text[1] == '\0' || text[0] == '=' || text[0] == '@';
 }
 
+/* A number with the minus of typography, which spreadsheets take for text; NULL for another text. */
+static const char *after_minus(const char *text) {
+  static const char minus[] = "\xE2\x88\x92";
+  const char *rest = strncmp(text, minus, sizeof minus - 1) == 0 ? text + sizeof minus - 1 : NULL;
+  return rest != NULL && rest[0] != '\0' && strspn(rest, "0123456789.,%") == strlen(rest) ? rest : NULL;
+}
+
 /* An apostrophe in front makes a spreadsheet take what follows as text; it does not show the apostrophe. */
 static void write_cell(struct csv *csv, const char *text) {
   const char special[] = {csv->separator, '"', '\n', '\r', '\0'};
+  const char *rest = after_minus(text);
+  if (rest != NULL) {
+    buffer_char(csv->out, '-');
+    buffer_text(csv->out, rest);
+    return;
+  }
   bool formula = is_formula(text);
   bool quoted = text[strcspn(text, special)] != '\0';
   if (quoted)

@@ -63,7 +63,8 @@ static void build(struct report *report, const int *options) {
   add_period(report);
   add_framework(report);
   add_date(report);
-  part_sentence(report, STYLE_SMALL, say(report->wording, WORD_COVER_CLAIMED));
+  part_sentence(report, STYLE_SMALL,
+                say(report->wording, report->scorecard->shows == SHOWS_REVIEWED ? WORD_COVER_REVIEWED : WORD_COVER_CLAIMED));
   report->parent = outside;
 }
 

@@ -49,6 +49,8 @@ class Tables(HTMLParser):
 
 def plain(text):
     """Without the apostrophe that keeps a spreadsheet from computing, and with single blanks."""
+    if text[:1] == "\u2212" and text[1:2].isdigit():
+        text = "-" + text[1:]
     return " ".join((text[1:] if text[:2] in ("'=", "'+", "'-", "'@") else text).split())
 
 

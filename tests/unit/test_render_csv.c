@@ -54,6 +54,23 @@ static void lets_no_formula_through(void **state) {
   arena_free(arena);
 }
 
+/* Spreadsheets know the minus of the keyboard; a dash before words is none. */
+static void writes_numbers_below_zero(void **state) {
+  struct arena *arena = arena_new();
+  (void)state;
+  struct document document = document_of(arena, ',');
+  table_of(arena, document.root, NULL,
+           (const char *const[]){"\xE2\x88\x92"
+                                 "0,3",
+                                 "\xE2\x88\x92",
+                                 "\xE2\x88\x92"
+                                 "3 keer"},
+           3);
+  assert_csv(&document, "\xEF\xBB\xBF-0,3;\xE2\x88\x92;\xE2\x88\x92"
+                        "3 keer\r\n");
+  arena_free(arena);
+}
+
 static void parts_tables_and_counts_captions(void **state) {
   struct arena *arena = arena_new();
   (void)state;
@@ -101,6 +118,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(parts_cells),
       cmocka_unit_test(lets_no_formula_through),
+      cmocka_unit_test(writes_numbers_below_zero),
       cmocka_unit_test(parts_tables_and_counts_captions),
       cmocka_unit_test(gives_the_scorecard_as_json),
       cmocka_unit_test(says_when_there_is_no_scorecard),
