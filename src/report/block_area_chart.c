@@ -5,10 +5,11 @@
 #include "blocks.h"
 #include "chart_rows.h"
 
-enum { OPTION_BY };
+enum { OPTION_BY, OPTION_TABLE };
 
 static const struct block_option options_known[] = {
     [OPTION_BY] = GROUPING_OPTION,
+    [OPTION_TABLE] = CHART_TABLE_OPTION,
 };
 
 static struct chart_row row_of(const struct report *report, const struct group_score *group) {
@@ -50,6 +51,8 @@ static void build(struct report *report, const int *options) {
   chart_append(report, chart_rows_draw(report, &chart),
                SAY(report->wording, WORD_CHART_CAPTION, TEXT_FILL("by", say(report->wording, groups.noun))),
                describe(report, &groups));
+  if (options[OPTION_TABLE])
+    grouped_table(report, &groups);
 }
 
 const struct block_code block_area_chart = {options_known, sizeof options_known / sizeof options_known[0], build};

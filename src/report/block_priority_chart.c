@@ -100,6 +100,23 @@ static double title_width(const struct priorities *chart, size_t band) {
   return chart->band_pt * (double)(next - band) - 24;
 }
 
+/* A dot; a ring around it for a knock-out that is not met, which the label says in words as well. */
+static void draw_dot(const struct priorities *chart, struct drawing *drawing, const struct measure_score *score, double x,
+                     double y) {
+  static const double ring_pt = 4.8;
+  bool knocked_out = score->knockout_count > 0;
+  drawing_circle(chart->report->arena, drawing, x, y, dot_pt, false, knocked_out ? TONE_WARNING : TONE_ACCENT);
+  if (knocked_out)
+    drawing_circle(chart->report->arena, drawing, x, y, ring_pt, true, TONE_WARNING);
+}
+
+/* "org-12", or "org-12 (ondergrens)". */
+static const char *code_of(const struct report *report, const struct measure_score *score) {
+  return score->knockout_count > 0
+             ? arena_format(report->arena, "%s (%s)", score->measure->id, say(report->wording, WORD_BADGE_KNOCKOUT))
+             : score->measure->id;
+}
+
 static void draw_measure(const struct priorities *chart, struct drawing *drawing, const struct measure_score *score,
                          size_t band, double label_y) {
   static const double moved = 1.5; /* from here on, a line leads from the dot to its title */
@@ -107,11 +124,11 @@ static void draw_measure(const struct priorities *chart, struct drawing *drawing
   double y = y_of(chart, score->priority);
   double left = axis_pt + chart->band_pt * (double)band;
   double text = left + 20;
-  const char *title =
-      arena_format(arena, "%s  %s", score->measure->id, translation_in(score->measure->title, chart->report->language));
+  const char *title = arena_format(arena, "%s  %s", code_of(chart->report, score),
+                                   translation_in(score->measure->title, chart->report->language));
   if (label_y - y > moved || y - label_y > moved)
     drawing_line(arena, drawing, left + 8, y, text - 2, label_y, 0.5, TONE_MUTED);
-  drawing_circle(arena, drawing, left + 8, y, dot_pt, false, score->knockout_count > 0 ? TONE_WARNING : TONE_ACCENT);
+  draw_dot(chart, drawing, score, left + 8, y);
   drawing_label(arena, drawing, text, label_y + 0.35 * label_size_pt, label_size_pt, ANCHOR_START, TONE_TEXT, false,
                 chart_fit(title, label_size_pt, title_width(chart, band), arena));
 }
@@ -145,7 +162,10 @@ static struct drawing *draw(const struct priorities *chart) {
 /* ---- Words and table ------------------------------------------------------------------------------------------------------- */
 
 static const char *measure_in_words(const struct report *report, enum word word, const struct measure_score *score) {
-  return SAY(report->wording, word, TEXT_FILL("title", translation_in(score->measure->title, report->language)),
+  const char *title = translation_in(score->measure->title, report->language);
+  if (score->knockout_count > 0)
+    title = arena_format(report->arena, "%s (%s)", title, say(report->wording, WORD_BADGE_KNOCKOUT));
+  return SAY(report->wording, word, TEXT_FILL("title", title),
              TEXT_FILL("priority", format_level(score->priority, report->language, report->arena)),
              TEXT_FILL("effort", say_effort(report->wording, score->effort)));
 }

@@ -8,10 +8,11 @@
 
 #include <math.h>
 
-enum { OPTION_BY };
+enum { OPTION_BY, OPTION_TABLE };
 
 static const struct block_option options_known[] = {
     [OPTION_BY] = GROUPING_OPTION,
+    [OPTION_TABLE] = CHART_TABLE_OPTION,
 };
 
 enum { AXES_LEAST = 3, AXES_MOST = 12 }; /* with more, the titles would stand on each other */
@@ -151,6 +152,8 @@ static void build(struct report *report, const int *options) {
                   SAY(report->wording, WORD_RADAR_NONE, by, COUNT_FILL("least", AXES_LEAST), COUNT_FILL("most", AXES_MOST)));
   else
     chart_append(report, draw(report, &groups), SAY(report->wording, WORD_RADAR_CAPTION, by), describe(report, &groups));
+  if (options[OPTION_TABLE])
+    grouped_table(report, &groups);
 }
 
 const struct block_code block_radar = {options_known, sizeof options_known / sizeof options_known[0], build};

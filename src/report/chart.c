@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static const double scale_size_pt = 7;
+static const double scale_size_pt = 7.5;
 
 /* ---- Text ------------------------------------------------------------------------------------------------------------- */
 

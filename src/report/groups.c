@@ -18,3 +18,43 @@ struct grouped grouped_by(const struct report *report, enum grouping grouping) {
   }
   return (struct grouped){0};
 }
+
+/* ---- Their figures as a table --------------------------------------------------------------------------------------------- */
+
+enum { FIRST_COLUMN }; /* its heading follows from the option */
+
+static void append_row(const struct report *report, struct doc_node *table, const char *title,
+                       const struct group_score *group) {
+  struct arena *arena = report->arena;
+  const char *language = report->language;
+  const char *none = say(report->wording, WORD_NONE);
+  struct doc_node *row = part_row(report, table);
+  part_row_head(report, row, title);
+  part_level_cell(report, row, group->assessed, group->level, format_level(group->level, language, arena));
+  doc_cell(arena, row, group->applicable > 0 ? part_range(report, group->low, group->high) : none);
+  doc_cell(arena, row, format_short(group->target, language, arena));
+  doc_cell(arena, row, group->assessed ? format_level(group->gap, language, arena) : none);
+  doc_cell(arena, row, part_share(report, group->evidenced));
+  doc_cell(arena, row,
+           SAY(report->wording, WORD_ASSESSED_OF, COUNT_FILL("assessed", group->assessed_count),
+               COUNT_FILL("applicable", group->applicable)));
+}
+
+void grouped_table(const struct report *report, const struct grouped *groups) {
+  const struct part_column columns[] = {
+      [FIRST_COLUMN] = {groups->heading, DOC_ALIGN_LEFT, 0},
+      {WORD_COLUMN_LEVEL, DOC_ALIGN_DECIMAL, 0},
+      {WORD_COLUMN_RANGE, DOC_ALIGN_CENTRE, 0},
+      {WORD_COLUMN_TARGET, DOC_ALIGN_CENTRE, 0},
+      {WORD_COLUMN_GAP, DOC_ALIGN_DECIMAL, 0},
+      {WORD_COLUMN_EVIDENCED, DOC_ALIGN_RIGHT, 0},
+      {WORD_COLUMN_ASSESSED, DOC_ALIGN_RIGHT, 0},
+  };
+  const char *caption = SAY(report->wording, WORD_AREA_TABLE_CAPTION, TEXT_FILL("by", say(report->wording, groups->noun)));
+  struct doc_node *table = part_table(report, caption, columns, sizeof columns / sizeof columns[0]);
+  for (size_t i = 0; i < groups->count; i++)
+    append_row(report, table, translation_in(groups->items[i].title, report->language), &groups->items[i]);
+  append_row(report, table, say(report->wording, WORD_WHOLE), &report->scorecard->overall);
+  part_sentence(report, STYLE_SMALL,
+                SAY(report->wording, WORD_AREA_TABLE_NOTE, TEXT_FILL("by", say(report->wording, groups->noun))));
+}

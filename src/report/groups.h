@@ -26,4 +26,7 @@ struct grouped {
 
 struct grouped grouped_by(const struct report *report, enum grouping grouping);
 
+/* Their figures and those of the whole as a table below report->parent. */
+void grouped_table(const struct report *report, const struct grouped *groups);
+
 #endif

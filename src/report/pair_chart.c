@@ -29,6 +29,14 @@ static const char *difference_of(const struct report *report, const struct chart
   return format_difference(difference, format_level(fabs(difference), report->language, report->arena), report->arena);
 }
 
+/* Whether there is a pair to compare: without one, nothing is said about differences. */
+static bool has_both(const struct chart_pair *pairs, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (pairs[i].from.exists && pairs[i].to.exists)
+      return true;
+  return false;
+}
+
 /* The pair that differs most; NULL when none differs so much that it shows. */
 static const struct chart_pair *find_largest(const struct chart_pair *pairs, size_t count) {
   static const double visible = 0.05;
@@ -53,7 +61,7 @@ static const char *describe(const struct report *report, const struct pair_chart
     buffer_format(&out, " %s",
                   SAY(report->wording, WORD_PAIR_CHART_LARGEST, TEXT_FILL("title", largest->title),
                       TEXT_FILL("difference", difference_of(report, largest))));
-  else
+  else if (has_both(pairs, count - 1))
     buffer_format(&out, " %s", say(report->wording, WORD_PAIR_CHART_SAME));
   for (size_t i = 0; i < count; i++)
     buffer_format(

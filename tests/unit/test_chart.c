@@ -190,7 +190,7 @@ static void test_radar(void **state) {
   (void)state;
   charted_begin(&test, "en");
   fill_areas(&test, 4, true);
-  block_radar.build(&test.report, (const int[]){BY_AREA});
+  block_radar.build(&test.report, (const int[]){BY_AREA, false});
   const struct drawing *drawing = first_figure(&test)->drawing;
   static const double expected[4][2] = {{228, 108}, {270, 150}, {228, 192}, {186, 150}};
   for (size_t i = 0; i < 4; i++) {
@@ -207,7 +207,7 @@ static void test_radar_of_two(void **state) {
   (void)state;
   charted_begin(&test, "en");
   fill_areas(&test, 2, true);
-  block_radar.build(&test.report, (const int[]){BY_AREA});
+  block_radar.build(&test.report, (const int[]){BY_AREA, false});
   assert_int_equal(test.report.parent->first->kind, DOC_PARAGRAPH);
   assert_string_equal(test.report.parent->first->first->text,
                       "A radar suits 3 to 12 axes. The table by area gives the same figures.");
@@ -262,7 +262,7 @@ static bool overlap(struct box one, struct box other) {
 }
 
 static void assert_legible(const struct drawing *drawing) {
-  static const double least_size_pt = 7;
+  static const double least_size_pt = 7.5;
   for (const struct shape *one = drawing->first; one != NULL; one = one->next) {
     if (one->kind != SHAPE_LABEL)
       continue;
@@ -297,8 +297,8 @@ static void test_no_overlap(void **state) {
   (void)state;
   for (size_t areas = 3; areas <= AREAS; areas++)
     for (int assessed = 0; assessed < 2; assessed++) {
-      assert_chart_legible(&block_radar, areas, 1, 0, assessed, (const int[]){BY_AREA});
-      assert_chart_legible(&block_area_chart, areas, 1, 0, assessed, (const int[]){BY_AREA});
+      assert_chart_legible(&block_radar, areas, 1, 0, assessed, (const int[]){BY_AREA, false});
+      assert_chart_legible(&block_area_chart, areas, 1, 0, assessed, (const int[]){BY_AREA, false});
       assert_chart_legible(&block_progress_chart, areas, 1, 0, assessed, (const int[]){BY_AREA, true});
       assert_chart_legible(&block_heat_map, areas, MEASURES, 0, assessed, (const int[]){true});
     }
@@ -364,6 +364,73 @@ static void test_words_of_pairs(void **state) {
   charted_end(&test);
 }
 
+/* A knock-out is told by a ring and by words, not by a colour alone. */
+static void test_knockout_is_said(void **state) {
+  struct charted test;
+  (void)state;
+  charted_begin(&test, "nl");
+  fill_gaps(&test, 2, 20);
+  test.scorecard.overall.assessed = true;
+  test.scorecard.measures[0].knockout_count = 1;
+  block_priority_chart.build(&test.report, (const int[]){15, false});
+  const struct doc_node *figure = first_figure(&test);
+  const struct shape *dot = shape_number(figure->drawing, SHAPE_CIRCLE, TONE_WARNING, 0);
+  const struct shape *ring = shape_number(figure->drawing, SHAPE_CIRCLE, TONE_WARNING, 1);
+  assert_true(ring->hollow);
+  assert_near(ring->x, dot->x);
+  assert_near(ring->y, dot->y);
+  size_t said = 0;
+  for (const struct shape *shape = figure->drawing->first; shape != NULL; shape = shape->next)
+    said += shape->kind == SHAPE_LABEL && strncmp(shape->text, "owp-00 (ondergrens)  Leg vast", 29) == 0 ? 1 : 0;
+  assert_int_equal(said, 1);
+  assert_non_null(strstr(figure->alternative, "zijn gemaakt (ondergrens): prioriteit 30,0, inspanning gemiddeld."));
+  assert_non_null(strstr(figure->alternative, "zijn gemaakt: prioriteit 10,0, inspanning gemiddeld."));
+  charted_end(&test);
+}
+
+/* What cannot be compared is not called the same. */
+static void test_words_of_nothing_to_compare(void **state) {
+  struct charted test;
+  (void)state;
+  charted_begin(&test, "en");
+  const struct chart_pair pairs[] = {{"Data", {false, 0}, {true, 2}, {true, 3}}, {"All", {false, 0}, {true, 2}, {true, 3}}};
+  const struct pair_chart chart = {.heading = WORD_COLUMN_AREA,
+                                   .noun = WORD_BY_AREA,
+                                   .caption = WORD_CHANGE_CHART_CAPTION,
+                                   .begin = WORD_CHANGE_CHART_BEGIN,
+                                   .from = WORD_LEGEND_BEFORE,
+                                   .to = WORD_LEGEND_NOW,
+                                   .from_heading = WORD_COLUMN_BEFORE,
+                                   .to_heading = WORD_COLUMN_NOW};
+  pair_chart_append(&test.report, &chart, pairs, 2);
+  assert_string_equal(
+      first_figure(&test)->alternative,
+      "By area the level of the previous assessment and the level now, with a line between them. Data: before –, "
+      "now 2.0. All: before –, now 2.0.");
+  charted_end(&test);
+}
+
+/* Bars and radar have their figures below them, unless the template leaves them out. */
+static void test_tables_behind(void **state) {
+  struct charted test;
+  (void)state;
+  charted_begin(&test, "nl");
+  fill_areas(&test, 3, true);
+  block_area_chart.build(&test.report, (const int[]){BY_AREA, true});
+  assert_int_equal(first_figure(&test)->next->kind, DOC_TABLE);
+  charted_end(&test);
+  charted_begin(&test, "nl");
+  fill_areas(&test, 3, true);
+  block_radar.build(&test.report, (const int[]){BY_AREA, true});
+  assert_int_equal(first_figure(&test)->next->kind, DOC_TABLE);
+  charted_end(&test);
+  charted_begin(&test, "nl");
+  fill_areas(&test, 3, true);
+  block_radar.build(&test.report, (const int[]){BY_AREA, false});
+  assert_null(first_figure(&test)->next);
+  charted_end(&test);
+}
+
 /* The one area is both highest and furthest below its target. */
 static void test_words_of_areas(void **state) {
   struct charted test;
@@ -380,10 +447,20 @@ static void test_words_of_areas(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_bars),           cmocka_unit_test(test_shares),          cmocka_unit_test(test_dumbbell),
-      cmocka_unit_test(test_radar),          cmocka_unit_test(test_radar_of_two),    cmocka_unit_test(test_heat_map),
-      cmocka_unit_test(test_no_overlap),     cmocka_unit_test(test_overlap_is_seen), cmocka_unit_test(test_words_of_gaps),
-      cmocka_unit_test(test_words_of_pairs), cmocka_unit_test(test_words_of_areas),
+      cmocka_unit_test(test_bars),
+      cmocka_unit_test(test_shares),
+      cmocka_unit_test(test_dumbbell),
+      cmocka_unit_test(test_radar),
+      cmocka_unit_test(test_radar_of_two),
+      cmocka_unit_test(test_heat_map),
+      cmocka_unit_test(test_no_overlap),
+      cmocka_unit_test(test_overlap_is_seen),
+      cmocka_unit_test(test_words_of_gaps),
+      cmocka_unit_test(test_words_of_pairs),
+      cmocka_unit_test(test_words_of_areas),
+      cmocka_unit_test(test_knockout_is_said),
+      cmocka_unit_test(test_words_of_nothing_to_compare),
+      cmocka_unit_test(test_tables_behind),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
