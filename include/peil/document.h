@@ -25,7 +25,7 @@ enum doc_kind {
   DOC_CELL,       /* children are inlines; header cells head their column, or their row */
   DOC_PICTURE,    /* a small picture, such as a logo, with alternative; formats without pictures leave it out */
   DOC_FIGURE,     /* drawing, with caption and alternative (the text that says what the drawing shows) */
-  DOC_CONTENTS,   /* the table of contents, from headings of level 1 to `level` */
+  DOC_CONTENTS,   /* the table of contents, from headings of level 1 to `level`; or the list of figures that have a caption and an id */
   DOC_PAGE_BREAK, /* what follows begins on a new page */
   DOC_RULE,       /* a thin line between parts */
   /* Inlines */
@@ -151,6 +151,7 @@ struct doc_node {
   bool align_set;           /* cell */
   bool header;              /* cell: heads a column (in a header row) or its row (elsewhere) */
   bool ordered;             /* list */
+  bool of_figures;          /* contents: the list of figures */
   int level;                /* heading: 1 to 4; contents: deepest level shown; list: first number */
   int span;                 /* cell: columns that it takes, at least 1 */
   int header_rows;          /* table: rows at the top that are repeated on each page */
@@ -186,6 +187,7 @@ struct document {
   const char *header_text;  /* at the top of each page but the cover; may be NULL */
   const char *page_of;      /* running text with two %s for page and pages: "pagina %s van %s" */
   const char *contents_title; /* heading above DOC_CONTENTS */
+  const char *figures_title;  /* heading above the list of figures */
   const char *skip_text;    /* "Naar de tekst": the link past cover and contents, where there are no pages; may be NULL */
   const char *figure_word;  /* "Figuur": before the number in captions */
   const char *table_word;   /* "Tabel" */

@@ -221,7 +221,10 @@ static void write_node(struct html *html, const struct doc_node *node) {
     html_figure(html, node);
     break;
   case DOC_CONTENTS:
-    html_contents(html, node);
+    if (node->of_figures)
+      html_figures(html);
+    else
+      html_contents(html, node);
     break;
   case DOC_PAGE_BREAK:
     buffer_text(html->out, "<div class=\"page-break\"></div>\n");
@@ -272,10 +275,9 @@ static void head(struct html *html) {
               ">\n<head>\n<meta charset=\"utf-8\">\n"
               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'");
   buffer_text(html->out, document->logo != NULL ? "; img-src data:" : "");
-  buffer_text(html->out,
-              "\">\n"
-              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-              "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+  buffer_text(html->out, "\">\n"
+                         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
   html_text(html, document->title);
   buffer_text(html->out, "</title>\n");
   meta(html, "author", document->author);
@@ -293,7 +295,7 @@ static bool is_front(const struct doc_node *node) {
 
 /* Headings are numbered only where a table of contents refers to their numbers, as in the PDF. */
 static bool has_contents(const struct doc_node *node) {
-  if (node->kind == DOC_CONTENTS)
+  if (node->kind == DOC_CONTENTS && !node->of_figures)
     return true;
   for (const struct doc_node *child = node->first; child != NULL; child = child->next)
     if (has_contents(child))

@@ -14,6 +14,7 @@ struct html {
   bool has_title;                /* the title stands in it as a heading, so the other headings go one level down */
   int drawings;                  /* so far, for their ids */
   int figures;                   /* numbered so far: those with a caption */
+  int figure_lists;              /* so far, for their ids */
   int tables;                    /* numbered so far */
   const struct doc_node **notes; /* that were referred to so far */
   size_t note_count;             /* of notes */
@@ -40,6 +41,7 @@ void html_figure(struct html *html, const struct doc_node *node);   /* <figure> 
 void html_picture(struct html *html, const struct doc_node *node);  /* <img> */
 void html_table(struct html *html, const struct doc_node *node);    /* <table> */
 void html_contents(struct html *html, const struct doc_node *node); /* <nav> */
+void html_figures(struct html *html);                               /* the list of figures */
 void html_note(struct html *html, const struct doc_node *node);     /* the number of a note */
 void html_notes(struct html *html);                                 /* all notes, below the text */
 

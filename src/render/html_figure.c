@@ -3,6 +3,7 @@
  * Figures in HTML: drawings as SVG in the page, in the colours of the style.
  */
 #include "html.h"
+#include "renderers.h"
 
 #include <math.h>
 #include <string.h>
@@ -197,4 +198,31 @@ void html_figure(struct html *html, const struct doc_node *node) {
     buffer_text(html->out, "</figcaption>\n");
   }
   buffer_text(html->out, "</figure>\n");
+}
+
+/* ---- The list of figures -------------------------------------------------------------------------------------------------- */
+
+static void list_figure(void *context, const struct doc_node *figure, int number) {
+  struct html *html = context;
+  buffer_text(html->out, "<li><a href=\"#");
+  html_text(html, figure->id);
+  buffer_text(html->out, "\">");
+  html_text(html, html->document->figure_word);
+  buffer_format(html->out, " %d. ", number);
+  html_text(html, figure->caption);
+  buffer_text(html->out, "</a></li>\n");
+}
+
+void html_figures(struct html *html) {
+  const struct doc_node *root = html->document->root;
+  const char *name = html->has_title ? "h2" : "h1";
+  if (renderers_each_figure(root, NULL, NULL) == 0)
+    return;
+  int list = ++html->figure_lists;
+  buffer_format(html->out, "<nav class=\"contents\" aria-labelledby=\"_figures-%d\">\n<%s id=\"_figures-%d\">", list, name,
+                list);
+  html_text(html, html->document->figures_title);
+  buffer_format(html->out, "</%s>\n<ul>\n", name);
+  renderers_each_figure(root, list_figure, html);
+  buffer_text(html->out, "</ul>\n</nav>\n");
 }

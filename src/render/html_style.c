@@ -62,7 +62,7 @@ static const char rules[] =
     "hr{border:0;border-top:1px solid var(--line);margin:2em 0}\n"
     ".contents ol{list-style:none;padding-left:0;counter-reset:item}\n"
     ".contents li li{padding-left:1.5em}\n"
-    ".contents li::before{counter-increment:item;content:counters(item,'.') '\\a0\\a0'}\n"
+    ".contents ol>li::before{counter-increment:item;content:counters(item,'.') '\\a0\\a0'}\n"
     ".contents .skipped::before{content:none}\n"
     ".contents .lettered::before{counter-increment:letter;content:counter(letter,upper-alpha) '\\a0\\a0'}\n"
     ".contents{counter-reset:letter}\n"

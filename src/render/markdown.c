@@ -163,6 +163,33 @@ static void contents(struct writer *writer, const struct doc_node *node) {
   contents_item(writer, writer->document->root, node->level);
 }
 
+/* Wikis can link to headings only, so an item leads to the heading that the figure stands below. */
+static void list_figure(void *context, const struct doc_node *figure_node, int number) {
+  struct writer *writer = context;
+  struct doc_node text = {
+      .kind = DOC_TEXT,
+      .text = arena_format(writer->arena, "%s %d. %s", writer->document->figure_word, number, figure_node->caption),
+  };
+  const struct doc_node link = {
+      .kind = DOC_LINK, .target = arena_format(writer->arena, "#%s", figure_node->id), .first = &text, .last = &text};
+  markdown_new_line(writer);
+  buffer_text(writer->out, "- ");
+  writer->on_one_line = true;
+  markdown_inline(writer, &link);
+  writer->on_one_line = false;
+}
+
+static void list_figures(struct writer *writer) {
+  if (renderers_each_figure(writer->document->root, NULL, NULL) == 0)
+    return;
+  begin_block(writer);
+  buffer_text(writer->out, "**");
+  markdown_text(writer, writer->document->figures_title);
+  buffer_text(writer->out, "**");
+  markdown_new_line(writer);
+  renderers_each_figure(writer->document->root, list_figure, writer);
+}
+
 static void write_node(struct writer *writer, const struct doc_node *node) {
   switch (node->kind) {
   case DOC_SECTION:
@@ -193,7 +220,10 @@ static void write_node(struct writer *writer, const struct doc_node *node) {
   case DOC_PICTURE: /* a file of text has no place for it; the name of whose it is stands beside it */
     break;
   case DOC_CONTENTS:
-    contents(writer, node);
+    if (node->of_figures)
+      list_figures(writer);
+    else
+      contents(writer, node);
     break;
   case DOC_RULE:
     begin_block(writer);

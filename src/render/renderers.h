@@ -18,4 +18,9 @@ bool renderers_check(const struct document *document, struct diag *diag);
 /* Whether a title stands in a node or below it; formats without a cover write the document's title where none does. */
 bool renderers_find_title(const struct doc_node *node);
 
+/* Visits each figure of the list of figures: those that have a caption, by which they are numbered, and an id to lead to. Returns how
+ * many there are; `visit` may be NULL. */
+typedef void figure_visit(void *context, const struct doc_node *figure, int number);
+size_t renderers_each_figure(const struct doc_node *root, figure_visit *visit, void *context);
+
 #endif

@@ -41,9 +41,9 @@ static bool is_valid_node(const struct doc_node *node, struct diag *diag) {
 }
 
 bool renderers_check(const struct document *document, struct diag *diag) {
-  const char *const texts[] = {document->language,       document->title,       document->author,
-                               document->subject,        document->header_text, document->page_of,
-                               document->contents_title, document->figure_word, document->table_word};
+  const char *const texts[] = {document->language,    document->title,     document->author,         document->subject,
+                               document->header_text, document->page_of,   document->contents_title, document->figures_title,
+                               document->figure_word, document->table_word};
   bool valid = is_valid_node(document->root, diag);
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
     valid = is_valid(texts[i], diag) && valid;

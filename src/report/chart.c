@@ -120,8 +120,9 @@ void chart_draw_shares(const struct report *report, struct drawing *drawing, con
 
 /* ---- The figure and its words ------------------------------------------------------------------------------------------- */
 
-void chart_append(const struct report *report, struct drawing *drawing, const char *caption, const char *alternative) {
+void chart_append(struct report *report, struct drawing *drawing, const char *caption, const char *alternative) {
   struct doc_node *figure = doc_append(report->arena, report->parent, DOC_FIGURE);
+  figure->id = part_id(report, "figure");
   figure->caption = caption;
   figure->alternative = alternative;
   figure->drawing = drawing;

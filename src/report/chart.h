@@ -42,7 +42,7 @@ void chart_draw_shares(const struct report *report, struct drawing *drawing, con
                        double bottom_pt);
 
 /* A figure below report->parent: the drawing, what it is, and what it shows for who cannot see it. */
-void chart_append(const struct report *report, struct drawing *drawing, const char *caption, const char *alternative);
+void chart_append(struct report *report, struct drawing *drawing, const char *caption, const char *alternative);
 
 /* "2,1 → 3,0": from one level to another; a dash for what does not exist. */
 const char *chart_from_to(const struct report *report, struct figure from, struct figure to);

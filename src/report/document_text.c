@@ -187,6 +187,9 @@ static void dump_attributes(const struct doc_node *node, struct buffer *out) {
   if (node->kind == DOC_HEADING || node->kind == DOC_CONTENTS) {
     buffer_format(out, " level=%d", node->level);
   }
+  if (node->kind == DOC_CONTENTS && node->of_figures) {
+    buffer_text(out, " of-figures");
+  }
   if (node->kind == DOC_LIST && node->ordered) {
     buffer_format(out, " ordered from=%d", node->level);
   }

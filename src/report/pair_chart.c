@@ -95,8 +95,7 @@ static void append_table(const struct report *report, const struct pair_chart *c
   }
 }
 
-void pair_chart_append(const struct report *report, const struct pair_chart *chart, const struct chart_pair *pairs,
-                       size_t count) {
+void pair_chart_append(struct report *report, const struct pair_chart *chart, const struct chart_pair *pairs, size_t count) {
   struct chart_row *rows = arena_array(report->arena, count, sizeof *rows);
   const char *caption = SAY(report->wording, chart->caption, TEXT_FILL("by", say(report->wording, chart->noun)));
   for (size_t i = 0; i + 1 < count; i++)

@@ -27,7 +27,6 @@ struct pair_chart {
 };
 
 /* Appends the chart, and the table; the last pair is the whole and stands in the table and the words only. */
-void pair_chart_append(const struct report *report, const struct pair_chart *chart, const struct chart_pair *pairs,
-                       size_t count);
+void pair_chart_append(struct report *report, const struct pair_chart *chart, const struct chart_pair *pairs, size_t count);
 
 #endif

@@ -122,6 +122,7 @@ static struct document *begin_document(const struct report *report) {
       .header_text = arena_format(report->arena, "%s · %s", organisation, title),
       .page_of = say(report->wording, WORD_PAGE_OF),
       .contents_title = say(report->wording, WORD_CONTENTS_TITLE),
+      .figures_title = say(report->wording, WORD_FIGURES_TITLE),
       .skip_text = say(report->wording, WORD_SKIP_TEXT),
       .figure_word = say(report->wording, WORD_FIGURE),
       .table_word = say(report->wording, WORD_TABLE),

@@ -77,6 +77,7 @@ static inline struct document *document_new(struct arena *arena) {
       .author = "Wie \"y\"",
       .page_of = "pagina %s van %s",
       .contents_title = "Inhoud",
+      .figures_title = "Figuren",
       .skip_text = "Naar de tekst",
       .figure_word = "Figuur",
       .table_word = "Tabel",

@@ -225,6 +225,7 @@ static inline struct document sample_empty(struct arena *arena) {
       .header_text = "Gemeente Voorbeeld · Algoritmen op peil",
       .page_of = "pagina %s van %s",
       .contents_title = "Inhoud",
+      .figures_title = "Figuren",
       .figure_word = "Figuur",
       .table_word = "Tabel",
       .decimal_mark = ',',

@@ -37,6 +37,7 @@ static void charted_begin(struct charted *test, const char *language) {
       .document = &test->document,
       .parent = doc_append(test->arena, NULL, DOC_SECTION),
   };
+  test->report.ids = name_index_new(test->arena);
   assert_non_null(test->report.wording);
 }
 

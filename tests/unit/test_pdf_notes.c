@@ -103,6 +103,50 @@ static void without_contents_pages_count_from_one(void **state) {
   sheet_close(&sheet);
 }
 
+/* The words of all lines of a strip, in the order in which they are read. */
+static void append_strip(const struct strip *strip, struct buffer *text) {
+  for (const struct mark *mark = strip->first; mark != NULL; mark = mark->next) {
+    for (size_t i = 0; mark->line != NULL && i < mark->line->count; i++) {
+      const struct word *word = mark->line->pieces[i].word;
+      if (word != NULL) {
+        buffer_append(text, word->text, word->length);
+      }
+      buffer_char(text, ' ');
+    }
+    buffer_char(text, mark->line != NULL ? '|' : '.');
+  }
+}
+
+/* The number, the title, dots and the page, which is known later. It is no table of contents, so chapters have no numbers for it. */
+static void the_figures_are_listed(void **state) {
+  (void)state;
+  struct sheet sheet;
+  sheet_open(&sheet);
+  struct doc_node *root = sheet.document.root;
+  struct buffer text = {0};
+  doc_append(sheet.arena, root, DOC_CONTENTS)->of_figures = true;
+  sheet_lay_out(&sheet);
+  assert_int_equal(sheet.layout.strip_count, 0); /* no title above an empty list */
+  doc_heading(sheet.arena, root, 1, NULL, "Kop");
+  struct doc_node *figure = doc_append(sheet.arena, root, DOC_FIGURE);
+  figure->id = "f";
+  figure->caption = "Een";
+  figure->drawing = drawing_new(sheet.arena, 100, 50);
+  sheet_lay_out(&sheet);
+  assert_string_equal(sheet.layout.headings[0].text, "Kop");
+  append_strip(&sheet.layout.strips[0], &text);
+  assert_non_null(strstr(buffer_string(&text), "Figuren"));
+  append_strip(&sheet.layout.strips[1], &text);
+  assert_non_null(strstr(buffer_string(&text), "Figuur 1"));
+  assert_non_null(strstr(buffer_string(&text), "Een"));
+  size_t page = 9;
+  double y = 9;
+  assert_true(pdf_layout_find(&sheet.layout, "f", &page, &y));
+  assert_int_equal(page, 0);
+  buffer_free(&text);
+  sheet_close(&sheet);
+}
+
 static void the_head_does_not_say_a_title_twice(void **state) {
   (void)state;
   struct sheet sheet;
@@ -237,10 +281,15 @@ static void a_whole_document_stands_where_it_did(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_front_has_roman_numbers),           cmocka_unit_test(without_contents_pages_count_from_one),
-      cmocka_unit_test(the_head_does_not_say_a_title_twice),   cmocka_unit_test(what_is_too_long_for_the_head_ends_with_dots),
-      cmocka_unit_test(a_note_stands_at_the_foot_of_its_page), cmocka_unit_test(a_line_goes_to_the_next_page_with_its_note),
-      cmocka_unit_test(a_note_without_end_goes_on_over_pages), cmocka_unit_test(a_whole_document_stands_where_it_did),
+      cmocka_unit_test(the_figures_are_listed),
+      cmocka_unit_test(the_front_has_roman_numbers),
+      cmocka_unit_test(without_contents_pages_count_from_one),
+      cmocka_unit_test(the_head_does_not_say_a_title_twice),
+      cmocka_unit_test(what_is_too_long_for_the_head_ends_with_dots),
+      cmocka_unit_test(a_note_stands_at_the_foot_of_its_page),
+      cmocka_unit_test(a_line_goes_to_the_next_page_with_its_note),
+      cmocka_unit_test(a_note_without_end_goes_on_over_pages),
+      cmocka_unit_test(a_whole_document_stands_where_it_did),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

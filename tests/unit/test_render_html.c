@@ -159,13 +159,44 @@ static void has_landmarks(void **state) {
       &html,
       "<a class=\"skip\" href=\"#_main\">Naar de tekst</a>\n<header class=\"cover\"><h1 class=\"title\">Titel</h1>\n</header>\n"
       "<nav class=\"contents\" aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">Inhoud</h2>\n");
-  assert_has(&html,
-             "<ol>\n<li><a href=\"#een\">Een</a><ol>\n<li><a href=\"#twee\">Twee</a></li></ol></li>\n"
-             "<li class=\"lettered\"><a href=\"#bijlage\">Bijlage</a></li></ol>\n</nav>\n<main id=\"_main\" tabindex=\"-1\" class=\"numbered\">\n"
-             "<h2 id=\"een\" class=\"l1\">Een</h2>\n");
+  assert_has(&html, "<ol>\n<li><a href=\"#een\">Een</a><ol>\n<li><a href=\"#twee\">Twee</a></li></ol></li>\n"
+                    "<li class=\"lettered\"><a href=\"#bijlage\">Bijlage</a></li></ol>\n</nav>\n<main id=\"_main\" "
+                    "tabindex=\"-1\" class=\"numbered\">\n"
+                    "<h2 id=\"een\" class=\"l1\">Een</h2>\n");
   assert_has(
       &html,
       "<section class=\"appendix\"><h2 id=\"bijlage\" class=\"l1\">Bijlage</h2>\n</section>\n</main>\n</body>\n</html>\n");
+  buffer_free(&html);
+  arena_free(arena);
+}
+
+/* A list of figures is no contents: headings get no numbers for it. Without figures there is no list. */
+static void lists_the_figures(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct document *document = document_new(arena);
+  struct doc_node *list = doc_append(arena, document->root, DOC_CONTENTS);
+  list->of_figures = true;
+  doc_heading(arena, document->root, 1, "een", "Een");
+  static const char *const ids[] = {"a", NULL, "b"}; /* one that nothing can lead to counts, since its caption has a number */
+  for (size_t i = 0; i < 3; i++) {
+    struct doc_node *figure = doc_append(arena, document->root, DOC_FIGURE);
+    figure->id = ids[i];
+    figure->caption = i == 0 ? "Een & ander" : "Meer";
+    figure->alternative = "Wat het toont.";
+  }
+  doc_append(arena, document->root, DOC_FIGURE)->id = "c"; /* no caption, so no number */
+  struct buffer html = rendered("html", document);
+  assert_has(
+      &html,
+      "<nav class=\"contents\" aria-labelledby=\"_figures-1\">\n<h1 id=\"_figures-1\">Figuren</h1>\n<ul>\n"
+      "<li><a href=\"#a\">Figuur 1. Een &amp; ander</a></li>\n<li><a href=\"#b\">Figuur 3. Meer</a></li>\n</ul>\n</nav>\n"
+      "<main id=\"_main\" tabindex=\"-1\">\n");
+  buffer_free(&html);
+  document = document_new(arena);
+  doc_append(arena, document->root, DOC_CONTENTS)->of_figures = true;
+  html = rendered("html", document);
+  assert_lacks(buffer_string(&html), "Figuren");
   buffer_free(&html);
   arena_free(arena);
 }
@@ -302,6 +333,7 @@ int main(void) {
       cmocka_unit_test(ids_are_unique_and_found),
       cmocka_unit_test(loads_and_runs_nothing),
       cmocka_unit_test(has_landmarks),
+      cmocka_unit_test(lists_the_figures),
       cmocka_unit_test(notes_lead_both_ways),
       cmocka_unit_test(tables_tell_what_heads_what),
       cmocka_unit_test(figures_are_drawn_and_told),

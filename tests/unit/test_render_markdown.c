@@ -187,6 +187,28 @@ static void lists_the_contents(void **state) {
   arena_free(arena);
 }
 
+static void lists_the_figures(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct document *document = document_new(arena);
+  struct doc_node *list = doc_append(arena, document->root, DOC_CONTENTS);
+  list->of_figures = true;
+  doc_heading(arena, document->root, 1, "een", "Een");
+  static const char *const ids[] = {"a", NULL, "b"}; /* one that nothing can lead to counts, since its caption has a number */
+  for (size_t i = 0; i < 3; i++) {
+    struct doc_node *figure = doc_append(arena, document->root, DOC_FIGURE);
+    figure->id = ids[i];
+    figure->caption = i == 0 ? "Een en ander" : "Meer";
+    figure->alternative = "Wat het toont.";
+  }
+  doc_append(arena, document->root, DOC_FIGURE)->id = "c"; /* no caption, so no number */
+  struct buffer out = rendered("markdown", document);
+  assert_non_null(
+      strstr(buffer_string(&out), "**Figuren**\n\n- [Figuur 1. Een en ander](#een)\n- [Figuur 3. Meer](#een)\n\n# Een\n"));
+  buffer_free(&out);
+  arena_free(arena);
+}
+
 static void figures_are_told(void **state) {
   (void)state;
   struct arena *arena = arena_new();
@@ -236,10 +258,9 @@ static void no_text_becomes_markup(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(is_the_same_document),   cmocka_unit_test(writes_blocks),      cmocka_unit_test(writes_notes),
-      cmocka_unit_test(writes_tables),
-      cmocka_unit_test(writes_links),           cmocka_unit_test(lists_the_contents), cmocka_unit_test(figures_are_told),
-      cmocka_unit_test(no_text_becomes_markup),
+      cmocka_unit_test(is_the_same_document), cmocka_unit_test(writes_blocks),    cmocka_unit_test(writes_notes),
+      cmocka_unit_test(writes_tables),        cmocka_unit_test(writes_links),     cmocka_unit_test(lists_the_contents),
+      cmocka_unit_test(lists_the_figures),    cmocka_unit_test(figures_are_told), cmocka_unit_test(no_text_becomes_markup),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
  * Lays out the table of contents. The room for page numbers is fixed, so that the pages need not be known: they are filled in when
  * all pages are laid out.
  */
+#include "../renderers.h"
 #include "layout.h"
 
 #define NUMBER_GAP_PT 9.0  /* between the number of a heading and its title */
@@ -19,13 +20,14 @@ static enum type type_of(int level) {
   return level == 1 ? TYPE_CONTENTS_1 : TYPE_CONTENTS_2;
 }
 
-static struct indents measure(struct layout *layout, const struct room *room, int deepest) {
+static struct indents measure(struct layout *layout, const struct room *room, const struct heading *headings, size_t count,
+                              int deepest) {
   struct indents indents = {0};
   for (int level = 1; level <= deepest; level++) {
     const struct inline_style *style = pdf_inline_style(layout, room, type_of(level), NULL);
     double widest = 0;
-    for (size_t i = 0; i < layout->heading_count; i++) {
-      const struct heading *heading = &layout->headings[i];
+    for (size_t i = 0; i < count; i++) {
+      const struct heading *heading = &headings[i];
       if (heading->level == level && heading->number != NULL) {
         struct atoms *atoms = pdf_atoms_begin(&layout->composer);
         pdf_atoms_text(&layout->composer, atoms, style, heading->number);
@@ -109,8 +111,7 @@ static void add_entry(struct layout *layout, const struct room *room, const stru
 }
 
 /* The heading above the contents is no heading of the document: it is not in the contents itself. */
-static void add_title(struct layout *layout, const struct room *room) {
-  const char *title = layout->document->contents_title;
+static void add_title(struct layout *layout, const struct room *room, const char *title) {
   if (title == NULL || title[0] == '\0') {
     return;
   }
@@ -134,17 +135,51 @@ static void keep_last(struct layout *layout, size_t first) {
   }
 }
 
+/* The figures as entries: their numbers stand where those of headings do. */
+struct figure_entries {
+  struct layout *layout;
+  struct heading *items; /* in the arena */
+  size_t count;          /* of items */
+};
+
+static void collect_figure(void *context, const struct doc_node *figure, int number) {
+  enum { LEVEL = 2 }; /* of the headings whose entries look as these do: not bold, with dots */
+  struct figure_entries *entries = context;
+  struct arena *arena = entries->layout->arena;
+  const char *word = entries->layout->document->figure_word;
+  struct heading entry = {.node = figure,
+                          .number = arena_format(arena, "%s %d", word != NULL ? word : "", number),
+                          .title = figure->caption,
+                          .target = arena_format(arena, "#%s", figure->id),
+                          .level = LEVEL};
+  entry.text = arena_format(arena, "%s  %s", entry.number, entry.title);
+  entries->items = arena_grow(arena, entries->items, entries->count, sizeof *entries->items);
+  entries->items[entries->count++] = entry;
+}
+
 void pdf_contents(struct layout *layout, const struct room *room, const struct doc_node *node) {
-  int deepest = node->level < 1 ? 1 : node->level > 4 ? 4 : node->level;
+  enum { DEEPEST = 4 };
+  int deepest = node->of_figures || node->level > DEEPEST ? DEEPEST : node->level < 1 ? 1 : node->level;
+  struct figure_entries figures = {.layout = layout};
+  const struct heading *entries = layout->headings;
+  size_t count = layout->heading_count;
+  if (node->of_figures) {
+    renderers_each_figure(layout->document->root, collect_figure, &figures);
+    entries = figures.items;
+    count = figures.count;
+    if (count == 0) { /* a title with nothing below it would promise something */
+      return;
+    }
+  }
   pdf_anchor(layout, node->id);
-  add_title(layout, room);
-  struct indents indents = measure(layout, room, deepest);
+  add_title(layout, room, node->of_figures ? layout->document->figures_title : layout->document->contents_title);
+  struct indents indents = measure(layout, room, entries, count, deepest);
   struct room inner = *room;
   inner.tag = pdf_tag_new(layout->arena, room->tag, TAG_CONTENTS);
   size_t first = layout->strip_count;
-  for (size_t i = 0; i < layout->heading_count; i++) {
-    if (layout->headings[i].level <= deepest && layout->headings[i].title[0] != '\0') {
-      add_entry(layout, &inner, &layout->headings[i], &indents);
+  for (size_t i = 0; i < count; i++) {
+    if (entries[i].level <= deepest && entries[i].title[0] != '\0') {
+      add_entry(layout, &inner, &entries[i], &indents);
     }
   }
   keep_last(layout, first);

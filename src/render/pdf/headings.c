@@ -38,7 +38,7 @@ const char *pdf_plain_title(struct arena *arena, const struct doc_node *node) {
 }
 
 static bool has_contents(const struct doc_node *node) {
-  bool found = node->kind == DOC_CONTENTS;
+  bool found = node->kind == DOC_CONTENTS && !node->of_figures;
   for (const struct doc_node *child = node->first; child != NULL && !found; child = child->next) {
     found = has_contents(child);
   }
