@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The computed blocks of a template. Each is a file block_NAME.c and a line in blocks.def.
+ * The computed blocks of a template. Each is a file blocks/NAME.c and a line in blocks.def.
  */
 #ifndef PEIL_REPORT_BLOCK_H
 #define PEIL_REPORT_BLOCK_H

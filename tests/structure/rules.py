@@ -217,11 +217,11 @@ def list_entries(text):
 
 
 def list_without_file(folder, entries, paths):
-    """Entries that have no file (name.c, block_name.c) or folder of their own name."""
+    """Entries that have no file of their own name (name.c, or one in a folder below) and no folder either."""
     return [
         (line, f"'{name}' has no {folder}/{name}.c and no {folder}/{name}/")
         for line, name in entries
-        if not any(re.match(rf"{folder}/([a-z]+_)?{name}(\.c$|/)", path) for path in paths)
+        if not any(re.match(rf"{folder}/([a-z]+/)?{name}(\.c$|/)", path) for path in paths)
     ]
 
 

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The block area-chart: a bar for the level of each area, with its target and the range it can still get.
+ */
+#include "../blocks.h"
+#include "../chart_rows.h"
+
+enum { OPTION_BY, OPTION_TABLE };
+
+static const struct block_option options_known[] = {
+    [OPTION_BY] = GROUPING_OPTION,
+    [OPTION_TABLE] = CHART_TABLE_OPTION,
+};
+
+static struct chart_row row_of(const struct report *report, const struct group_score *group) {
+  return (struct chart_row){
+      .title = translation_in(group->title, report->language),
+      .value = {group->assessed, group->level},
+      .target = {true, group->target},
+      .has_range = chart_has_range(group),
+      .low = group->low,
+      .high = group->high,
+      .figures = group->assessed ? format_level(group->level, report->language, report->arena) : NULL,
+      .note = say(report->wording, WORD_NOT_ASSESSED),
+  };
+}
+
+/* What the chart shows, for who cannot see it: what it comes to, and then everything that is drawn. */
+static const char *describe(const struct report *report, const struct grouped *groups) {
+  struct buffer out = {0};
+  struct buffer levels = {0};
+  for (int level = 0; level < LEVEL_COUNT; level++)
+    buffer_format(&levels, "%s%d %s", level > 0 ? ", " : "", level, say_level(report->wording, level));
+  buffer_format(&out, "%s ", chart_extremes(report, groups));
+  buffer_text(&out, SAY(report->wording, WORD_CHART_BEGIN, TEXT_FILL("by", say(report->wording, groups->noun)),
+                        TEXT_FILL("levels", buffer_string(&levels))));
+  for (size_t i = 0; i < groups->count; i++)
+    buffer_format(&out, " %s", chart_group_in_words(report, &groups->items[i]));
+  const char *text = arena_text(report->arena, buffer_string(&out));
+  buffer_free(&levels);
+  buffer_free(&out);
+  return text;
+}
+
+static void build(struct report *report, const int *options) {
+  struct grouped groups = grouped_by(report, (enum grouping)options[OPTION_BY]);
+  struct chart_row *rows = arena_array(report->arena, groups.count, sizeof *rows);
+  for (size_t i = 0; i < groups.count; i++)
+    rows[i] = row_of(report, &groups.items[i]);
+  struct chart_rows chart = {.style = CHART_BARS, .rows = rows, .count = groups.count, .value_word = WORD_LEGEND_LEVEL};
+  chart_append(report, chart_rows_draw(report, &chart),
+               SAY(report->wording, WORD_CHART_CAPTION, TEXT_FILL("by", say(report->wording, groups.noun))),
+               describe(report, &groups));
+  if (options[OPTION_TABLE])
+    grouped_table(report, &groups);
+}
+
+const struct block_code block_area_chart = {options_known, sizeof options_known / sizeof options_known[0], build};

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The block verdict: how the subject stands in one sentence that is chosen by rules, the figures behind it, and what changed since an older
+ * assessment when there is one to compare with. Its length does not depend on what anybody typed.
+ */
+#include "../blocks.h"
+#include "../parts.h"
+#include "../shorten.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { NAME_LETTERS = 48 };
+
+static const double visible = 0.05;     /* a difference that shows in one decimal */
+static const double nearly_there = 0.5; /* a mean gap that is small: half a level */
+
+static const struct part_column columns[] = {
+    {WORD_COLUMN_LEVEL, DOC_ALIGN_CENTRE, 1},    {WORD_COLUMN_TARGET, DOC_ALIGN_CENTRE, 1},
+    {WORD_COLUMN_RANGE, DOC_ALIGN_CENTRE, 1},    {WORD_COLUMN_PREVIOUS, DOC_ALIGN_CENTRE, 1},
+    {WORD_COLUMN_ASSESSED, DOC_ALIGN_CENTRE, 1},
+};
+
+static const char *subject_of(const struct report *report) {
+  const struct assessment *assessment = report->scorecard->assessment;
+  return shorten(report, assessment->subject_name != NULL ? assessment->subject_name : assessment->organisation, NAME_LETTERS);
+}
+
+static const char *level_text(const struct report *report, double level) {
+  return format_level(level, report->language, report->arena);
+}
+
+/* ---- The sentence ---------------------------------------------------------------------------------------------------------- */
+
+static size_t knocked_out(const struct scorecard *scorecard) {
+  size_t count = 0;
+  for (size_t i = 0; i < scorecard->measure_count; i++)
+    count += scorecard->measures[i].knockout_count > 0 ? 1 : 0;
+  return count;
+}
+
+/* What is worst is said first: that we do not know, that the basis lacks, that much lacks, that little does. */
+static enum word verdict_of(const struct scorecard *scorecard) {
+  const struct group_score *overall = &scorecard->overall;
+  if (!overall->assessed)
+    return WORD_VERDICT_NOTHING;
+  if (2 * overall->assessed_count < overall->applicable)
+    return WORD_VERDICT_FEW;
+  if (knocked_out(scorecard) > 0)
+    return WORD_VERDICT_KNOCKOUTS;
+  if (scorecard->gap_count == 0)
+    return overall->assessed_count < overall->applicable ? WORD_VERDICT_FINE_SO_FAR : WORD_VERDICT_FINE;
+  return overall->gap <= nearly_there ? WORD_VERDICT_NEARLY : WORD_VERDICT_GAPS;
+}
+
+static const char *verdict(const struct report *report) {
+  const struct scorecard *scorecard = report->scorecard;
+  return SAY(report->wording, verdict_of(scorecard), TEXT_FILL("subject", subject_of(report)),
+             COUNT_FILL("assessed", scorecard->overall.assessed_count), COUNT_FILL("applicable", scorecard->overall.applicable),
+             COUNT_FILL("gaps", scorecard->gap_count), COUNT_FILL("knockouts", knocked_out(scorecard)));
+}
+
+/* ---- What changed ------------------------------------------------------------------------------------------------------ */
+
+/* The part of a change that weighs most in the direction of the change. */
+static enum word main_cause(const struct level_change *change) {
+  const double parts[] = {change->by_answers, change->by_questions, change->by_measures, change->by_applicability};
+  static const enum word causes[] = {WORD_CAUSE_ANSWERS, WORD_CAUSE_QUESTIONS, WORD_CAUSE_MEASURES, WORD_CAUSE_APPLICABILITY};
+  size_t most = 0;
+  double sign = change->change.value < 0 ? -1 : 1;
+  for (size_t i = 1; i < sizeof parts / sizeof parts[0]; i++) {
+    if (sign * parts[i] > sign * parts[most])
+      most = i;
+  }
+  return causes[most];
+}
+
+static void add_change(struct report *report) {
+  const struct comparison *comparison = report->comparison;
+  if (comparison == NULL || !comparison->overall.change.exists)
+    return;
+  const struct level_change *change = &comparison->overall;
+  double size = fabs(change->change.value);
+  enum word word = size < visible ? WORD_CHANGE_SAME : change->change.value > 0 ? WORD_CHANGE_UP : WORD_CHANGE_DOWN;
+  part_sentence(report, STYLE_BODY,
+                SAY(report->wording, word, TEXT_FILL("previous", level_text(report, change->previous.value)),
+                    TEXT_FILL("change", level_text(report, size)),
+                    TEXT_FILL("from", format_date(comparison->older->assessment->from, report->language, report->arena)),
+                    TEXT_FILL("to", format_date(comparison->older->assessment->to, report->language, report->arena)),
+                    TEXT_FILL("cause", say(report->wording, main_cause(change)))));
+}
+
+/* The area that rose most, or fell most; NULL when none does so that it shows. */
+static const struct group_score *most_changed(const struct comparison *comparison, double sign, double *size) {
+  const struct group_score *found = NULL;
+  *size = visible;
+  for (size_t i = 0; i < comparison->newer->area_count; i++) {
+    const struct figure *change = &comparison->areas[i].change;
+    if (change->exists && sign * change->value > *size) {
+      *size = sign * change->value;
+      found = &comparison->newer->areas[i];
+    }
+  }
+  return found;
+}
+
+static void add_areas_changed(struct report *report) {
+  if (report->comparison == NULL)
+    return;
+  double rise = 0;
+  double fall = 0;
+  const struct group_score *risen = most_changed(report->comparison, 1, &rise);
+  const struct group_score *fallen = most_changed(report->comparison, -1, &fall);
+  if (risen == NULL && fallen == NULL)
+    return;
+  const char *up = risen != NULL ? shorten(report, translation_in(risen->title, report->language), NAME_LETTERS) : "";
+  const char *down = fallen != NULL ? shorten(report, translation_in(fallen->title, report->language), NAME_LETTERS) : "";
+  part_sentence(report, STYLE_BODY,
+                SAY(report->wording, WORD_AREAS_CHANGED, TEXT_FILL("up", up), TEXT_FILL("rise", level_text(report, rise)),
+                    TEXT_FILL("down", down), TEXT_FILL("fall", level_text(report, fall))));
+}
+
+/* ---- Figures ------------------------------------------------------------------------------------------------------------- */
+
+static void add_figures(struct report *report) {
+  const struct scorecard *scorecard = report->scorecard;
+  const struct group_score *overall = &scorecard->overall;
+  const struct comparison *comparison = report->comparison;
+  bool compared = comparison != NULL && comparison->overall.previous.exists;
+  struct doc_node *table =
+      part_table(report, say(report->wording, WORD_VERDICT_CAPTION), columns, sizeof columns / sizeof columns[0]);
+  struct doc_node *row = part_row(report, table);
+  part_level_cell(report, row, overall->assessed, overall->level, level_text(report, overall->level));
+  doc_cell(report->arena, row, format_short(overall->target, report->language, report->arena));
+  doc_cell(report->arena, row, part_range(report, overall->low, overall->high));
+  doc_cell(report->arena, row,
+           compared ? level_text(report, comparison->overall.previous.value) : say(report->wording, WORD_NONE));
+  doc_cell(report->arena, row,
+           SAY(report->wording, WORD_ASSESSED_OF, COUNT_FILL("assessed", overall->assessed_count),
+               COUNT_FILL("applicable", overall->applicable)));
+}
+
+/* Who it is about, and when. */
+static void add_subject(struct report *report) {
+  const struct assessment *assessment = report->scorecard->assessment;
+  const char *organisation = shorten(report, assessment->organisation, NAME_LETTERS);
+  const char *subject = subject_of(report);
+  part_sentence(report, STYLE_SMALL,
+                SAY(report->wording, WORD_VERDICT_ABOUT, TEXT_FILL("organisation", organisation),
+                    TEXT_FILL("subject", strcmp(organisation, subject) == 0 ? "" : subject),
+                    TEXT_FILL("from", format_date(assessment->from, report->language, report->arena)),
+                    TEXT_FILL("to", format_date(assessment->to, report->language, report->arena)),
+                    TEXT_FILL("date", format_instant_date(report->date, report->language, report->arena))));
+}
+
+static void build(struct report *report, const int *options) {
+  const struct group_score *overall = &report->scorecard->overall;
+  struct doc_node *outside = report->parent;
+  (void)options;
+  add_subject(report);
+  report->parent = doc_append(report->arena, outside, DOC_SECTION);
+  report->parent->role = ROLE_SUMMARY;
+  part_sentence(report, STYLE_LEAD, verdict(report));
+  if (overall->assessed) {
+    bool below = overall->target - overall->level >= visible;
+    part_sentence(report, STYLE_BODY,
+                  SAY(report->wording, below ? WORD_VERDICT_BELOW : WORD_VERDICT_REACHED,
+                      TEXT_FILL("level", level_text(report, overall->level)),
+                      TEXT_FILL("target", format_short(overall->target, report->language, report->arena)),
+                      TEXT_FILL("below", level_text(report, overall->target - overall->level))));
+  }
+  add_change(report);
+  add_areas_changed(report);
+  report->parent = outside;
+  add_figures(report);
+}
+
+const struct block_code block_verdict = {.build = build};

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What the worksheet prints of one question: when to answer it, the boxes to tick, and room to write.
+ */
+#ifndef PEIL_REPORT_WORKSHEET_H
+#define PEIL_REPORT_WORKSHEET_H
+
+#include "../parts.h"
+
+/* Whether a condition can still hold on paper, where no answer is given yet: only the profile can exclude it. */
+bool worksheet_may_ask(const struct report *report, const struct condition *condition);
+
+/* A condition in words; "" when there is none, or when only the profile decides. */
+const char *worksheet_condition(const struct report *report, const struct condition *condition);
+
+/* Appends what a person answers with: boxes from the controls of the type, and lines; `lines` for the explanation. */
+void worksheet_answer(const struct report *report, const struct question *question, int lines, bool evidence);
+
+#endif
