@@ -45,15 +45,15 @@ const struct record *question_record(const struct question_score *score, size_t 
 
 /* ---- Lines of answers -------------------------------------------------------------------------------------------------- */
 
-/* Begins a line of its own in a cell or paragraph. */
-static void begin_line(const struct report *report, struct doc_node *parent) {
+void answers_begin_line(const struct report *report, struct doc_node *parent) {
   if (parent->first != NULL)
     doc_append(report->arena, parent, DOC_LINE_BREAK);
 }
 
-static void append_answer(const struct report *report, struct doc_node *parent, const struct question_score *score,
-                          const struct record *record, enum word form) {
-  begin_line(report, parent);
+void answers_append_one(const struct report *report, struct doc_node *parent, const struct question_score *score,
+                        const struct record *record) {
+  enum word form = record == score->counted->resolve ? WORD_ANSWER_SETTLED : WORD_ANSWER_OF_PERSON;
+  answers_begin_line(report, parent);
   part_lines(report, parent,
              SAY(report->wording, form, TEXT_FILL("person", answers_person_name(report, record->by)),
                  TEXT_FILL("answer", answer_words(report, score->question, record))));
@@ -64,19 +64,17 @@ static void append_answer(const struct report *report, struct doc_node *parent, 
 }
 
 void answers_append(const struct report *report, struct doc_node *parent, const struct question_score *score) {
-  const struct counted *counted = score->counted;
-  if (counted->resolve != NULL)
-    append_answer(report, parent, score, counted->resolve, WORD_ANSWER_SETTLED);
-  for (size_t i = 0; i < counted->answer_count; i++)
-    append_answer(report, parent, score, counted->answers[i], WORD_ANSWER_OF_PERSON);
-  if (counted->resolve == NULL && counted->answer_count == 0)
+  size_t count = question_records(score);
+  for (size_t i = 0; i < count; i++)
+    answers_append_one(report, parent, score, question_record(score, i));
+  if (count == 0)
     doc_text(report->arena, parent, say_status(report->wording, STATUS_UNANSWERED));
 }
 
 /* A reason, else a note, with who gave it. */
 static void append_reason(const struct report *report, struct doc_node *parent, const struct record *record) {
   const char *reason = record->reason != NULL ? record->reason : record->note;
-  begin_line(report, parent);
+  answers_begin_line(report, parent);
   part_lines(report, parent,
              SAY(report->wording, WORD_ANSWER_OF_PERSON, TEXT_FILL("person", answers_person_name(report, record->by)),
                  TEXT_FILL("answer", reason != NULL ? reason : say(report->wording, WORD_NO_REASON))));

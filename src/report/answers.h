@@ -18,6 +18,13 @@ const char *answer_words(const struct report *report, const struct question *que
 size_t question_records(const struct question_score *score);
 const struct record *question_record(const struct question_score *score, size_t index);
 
+/* A line of its own in a cell or a paragraph. */
+void answers_begin_line(const struct report *report, struct doc_node *parent);
+
+/* What a record answers and who gave it, on a line of its own. */
+void answers_append_one(const struct report *report, struct doc_node *parent, const struct question_score *score,
+                        const struct record *record);
+
 /* Each answer that people gave on a line of its own, with who gave it; what was settled comes first. */
 void answers_append(const struct report *report, struct doc_node *parent, const struct question_score *score);
 

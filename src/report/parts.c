@@ -145,14 +145,6 @@ void part_question(const struct report *report, struct doc_node *parent, const s
   part_lines(report, parent, translation_in(question->ask, report->language));
 }
 
-void part_of_question(const struct report *report, struct doc_node *parent, const struct question *question, const char *text) {
-  size_t length = strlen(question->id);
-  bool begins = strncmp(text, question->id, length) == 0;
-  if (begins)
-    part_link(report, parent, target_of(report, part_question_id(report, question)), question->id);
-  part_lines(report, parent, begins ? text + length : text);
-}
-
 enum doc_tone part_level_tone(double level) {
   int reached = level < 0 ? 0 : level > LEVEL_MAXIMUM ? LEVEL_MAXIMUM : (int)level;
   return (enum doc_tone)(TONE_LEVEL_0 + reached);

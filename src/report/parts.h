@@ -59,9 +59,6 @@ void part_measure_code(const struct report *report, struct doc_node *parent, con
 const char *part_requirement_id(const struct report *report, const char *requirement);
 const char *part_norm_id(const struct report *report, const char *framework, const char *number);
 
-/* A sentence in which the id of a question leads to the question where it comes first. */
-void part_of_question(const struct report *report, struct doc_node *parent, const struct question *question, const char *text);
-
 /* The id of a question as a link to it, and what it asks. */
 void part_question(const struct report *report, struct doc_node *parent, const struct question *question);
 

@@ -141,15 +141,17 @@ static void tells_what_was_settled_and_put_aside(void **state) {
               "de kloof 1,3.");
   assert_line(text, "Bij 1 vraag is de ondergrens niet gehaald. Daardoor komt 1 maatregel niet boven niveau\u00A01 uit.");
   assert_line(text, "Bij 2 vragen is het antwoord dat ze niet van toepassing zijn, met een reden.");
-  assert_line(text, "m-01.1 Is vastgelegd wie verantwoordelijk is?\topzet\tVastgesteld door Juridische Zaken: Niet");
-  assert_line(
-      text,
-      "Een ondergrens is niet gehaald. Daarom komt de maatregel niet boven niveau\u00A01 uit, wat de andere antwoorden ook "
-      "zijn.");
-  assert_line(text, "m-01.3, oordeel van Juridische Zaken: Deels. Eén van de drie gevallen.");
-  assert_line(text, "m-01.3: Verslag, zonder datum");
+  assert_line(text, "m-01.1 (opzet) Is vastgelegd wie verantwoordelijk is?\tVastgesteld door Juridische Zaken: Niet");
+  /* Weights 2, 1 and 1, for m-01.4 is not asked: 1 of 4 is fulfilled, all are answered. Evidence without a date shows nothing. */
+  assert_line(text, "Vervuld: opzet 0%, bestaan 0%, werking 100%; in totaal 25%. Beantwoord 100%, aangetoond 0%. Een ondergrens is "
+                    "niet gehaald. Daarom komt de maatregel niet boven niveau\u00A01 uit, wat de andere antwoorden ook zijn.");
+  assert_line(text, "Reden: Er is geen besluit.");
+  assert_line(text, "Toelichting: Concept.");
+  assert_line(text, "Bewijs: Verslag, zonder datum");
+  assert_line(text, "Oordeel van Juridische Zaken: Deels. Eén van de drie gevallen.\t100%");
   assert_line(text, "m-02.1 Zijn de gegevens beschreven?\tGegevens zijn beschreven\tJuridische Zaken: Er zijn geen gegevens.");
-  assert_line(text, "Dit is het hoogste niveau dat de vragen kunnen laten zien: 2.");
+  assert_line(text, "Vervuld: opzet 100%; in totaal 100%. Beantwoord 100%, aangetoond –. Dit is het hoogste niveau dat de vragen kunnen "
+                    "laten zien: 2.");
   assert_line(text, "Er zijn geen vragen waarbij de antwoorden van mensen sterk verschillen.");
   assert_line(text, "wet-02 Gegevens zijn beschreven\tProefwet, artikel 2\tniet beoordeeld\t–");
   assert_line(text, "wet-03 Alleen bij hoog risico\tProefwet, artikel 3\tniet voldaan\tm-01 (1)");
@@ -169,7 +171,9 @@ static void asks_for_open_answers_first(void **state) {
   assert_line(text, "Somebody is responsible (from level 2 to 3): Answer the questions that are still open: m-01.2.");
   assert_line(text,
               "1\tSomebody is responsible requirement\tSteering\t2\t3\t1\tAnswer the questions that are still open: m-01.2.");
-  assert_line(text, "Level 3 needs answers to the questions about existence.");
+  /* Of the weights 2 and 1 that apply, 2 are answered; operation did not occur, so level 3 is the highest. */
+  assert_line(text, "Fulfilled: design 67%; 67% in all. Answered 67%, shown –. Level 3 needs answers to the questions about "
+                    "existence. Not all questions have been answered. The level can still come out between 2 and 3.");
   report_end(&test);
 }
 

@@ -125,10 +125,9 @@ static void append_aspect(const struct report *report, struct doc_node *paragrap
 }
 
 /* The lines of the aspects and of the total. */
-static void append_means(const struct report *report, const struct measure_score *score, struct derived_mean *all) {
-  struct doc_node *paragraph = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
+static void append_means(const struct report *report, struct doc_node *paragraph, const struct measure_score *score,
+                         struct derived_mean *all) {
   struct buffer sums = {0};
-  paragraph->style = STYLE_SMALL;
   for (enum aspect aspect = ASPECT_DESIGN; aspect < ASPECT_CONTEXT; aspect++) {
     struct derived_mean mean = {0};
     append_aspect(report, paragraph, score, aspect, &mean);
@@ -208,9 +207,12 @@ void derive_measure(struct report *report, const struct measure_score *score) {
                TEXT_FILL("title", translation_in(score->measure->title, report->language)),
                TEXT_FILL("weight", derive_number(report, score->measure->weight))));
   if (score->assessed) {
-    append_means(report, score, &all);
-    part_sentence(report, STYLE_SMALL,
-                  arena_format(report->arena, "%s %s", level_words(report, score), rest_words(report, score, &all)));
+    struct doc_node *paragraph = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
+    paragraph->style = STYLE_SMALL;
+    append_means(report, paragraph, score, &all);
+    doc_append(report->arena, paragraph, DOC_LINE_BREAK);
+    doc_text(report->arena, paragraph,
+             arena_format(report->arena, "%s %s", level_words(report, score), rest_words(report, score, &all)));
   } else {
     part_sentence(report, STYLE_SMALL,
                   SAY(report->wording, score->applicable ? WORD_DERIVE_NOT_ASSESSED : WORD_DERIVE_NOT_APPLICABLE,

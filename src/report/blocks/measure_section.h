@@ -7,13 +7,8 @@
 
 #include "../answers.h"
 
-/* The table of the questions that were asked, with the answers of each person; and which were not asked. */
-void measure_questions(struct report *report, const struct measure_score *score);
-
-/* What people wrote with their answers, and what a reviewer judged. */
-void measure_notes(const struct report *report, const struct measure_score *score);
-
-/* The documents that were given with the answers. */
-void measure_evidence(const struct report *report, const struct measure_score *score);
+/* The table of the questions that were asked, and which were not asked. Beside each question the answers of each person, each with what
+ * was written with it (notes) and the documents that were given with it (evidence), and what a reviewer judged. */
+void measure_questions(struct report *report, const struct measure_score *score, bool notes, bool evidence);
 
 #endif

@@ -20,13 +20,6 @@ static const struct block_option options_known[] = {
     [OPTION_EVIDENCE] = {"evidence", OPTION_YES, .standard = true},
 };
 
-static const struct part_column columns[] = {
-    {WORD_COLUMN_DESIGN, DOC_ALIGN_CENTRE, 1},    {WORD_COLUMN_EXISTENCE, DOC_ALIGN_CENTRE, 1},
-    {WORD_COLUMN_OPERATION, DOC_ALIGN_CENTRE, 1}, {WORD_COLUMN_IMPROVEMENT, DOC_ALIGN_CENTRE, 1},
-    {WORD_COLUMN_TOTAL, DOC_ALIGN_CENTRE, 1},     {WORD_COLUMN_ANSWERED, DOC_ALIGN_CENTRE, 1},
-    {WORD_COLUMN_EVIDENCED, DOC_ALIGN_CENTRE, 1},
-};
-
 static void add_badge(const struct report *report, struct doc_node *parent, const char *text, enum doc_tone tone) {
   part_badge(report, parent, text, tone);
   doc_text(report->arena, parent, " ");
@@ -62,12 +55,12 @@ static void append_badges(const struct report *report, const struct measure_scor
                TEXT_FILL("reachable", out_of_reach ? arena_format(arena, "%d", score->reachable) : "")));
 }
 
-static void append_terms(const struct report *report, const struct questionnaire *measure) {
+static void append_terms(const struct report *report, struct doc_node *line, const struct questionnaire *measure) {
   const struct set *set = report->scorecard->set;
-  part_sentence(report, STYLE_SMALL,
-                SAY(report->wording, WORD_MEASURE_TERMS, TEXT_FILL("areas", part_terms(report, &set->areas, &measure->areas)),
-                    TEXT_FILL("phases", part_terms(report, &set->phases, &measure->phases)),
-                    TEXT_FILL("roles", part_terms(report, &set->roles, &measure->roles))));
+  doc_text(report->arena, line,
+           SAY(report->wording, WORD_MEASURE_TERMS, TEXT_FILL("areas", part_terms(report, &set->areas, &measure->areas)),
+               TEXT_FILL("phases", part_terms(report, &set->phases, &measure->phases)),
+               TEXT_FILL("roles", part_terms(report, &set->roles, &measure->roles))));
 }
 
 static bool is_in_scope(const struct report *report, const char *requirement) {
@@ -87,58 +80,72 @@ static void append_reference(const struct report *report, struct doc_node *line,
 }
 
 /* What the measure serves: the requirements that apply and the norms, each as a link to how it stands. */
-static void append_served(const struct report *report, const struct questionnaire *measure) {
-  size_t count = measure->norm_count;
+static void append_served(const struct report *report, struct doc_node *line, const struct questionnaire *measure) {
+  const char *before = " ";
   size_t requirements = 0;
-  for (size_t i = 0; i < measure->requirements.count; i++)
-    count += is_in_scope(report, measure->requirements.items[i]) ? 1 : 0;
-  if (count == 0)
-    return;
-  struct doc_node *line = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
-  line->style = STYLE_SMALL;
   for (size_t i = 0; i < measure->requirements.count; i++) {
     const char *id = measure->requirements.items[i];
-    if (is_in_scope(report, id))
-      append_reference(report, line, requirements++, say(report->wording, WORD_MEASURE_REQUIREMENTS),
-                       part_requirement_id(report, id), id);
+    if (!is_in_scope(report, id))
+      continue;
+    if (requirements == 0)
+      doc_text(report->arena, line, before);
+    append_reference(report, line, requirements++, say(report->wording, WORD_MEASURE_REQUIREMENTS),
+                     part_requirement_id(report, id), id);
+    before = ". ";
   }
-  const char *end = requirements > 0 ? ". " : "";
   for (size_t i = 0; i < measure->norm_count; i++) {
     const struct norm_reference *norm = &measure->norms[i];
     bool goes_on = i > 0 && strcmp(measure->norms[i - 1].framework, norm->framework) == 0;
     if (!goes_on)
-      doc_text(report->arena, line, end);
+      doc_text(report->arena, line, before);
     append_reference(report, line, goes_on ? 1 : 0,
                      SAY(report->wording, WORD_MEASURE_NORMS, TEXT_FILL("framework", norm->framework)),
                      part_norm_id(report, norm->framework, norm->number), norm->number);
-    end = ". ";
+    before = ". ";
   }
-  doc_text(report->arena, line, ".");
+  if (before[0] == '.')
+    doc_text(report->arena, line, ".");
+}
+
+/* Where the measure belongs, and what it serves. */
+static void append_place(const struct report *report, const struct questionnaire *measure) {
+  struct doc_node *line = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
+  line->style = STYLE_SMALL;
+  append_terms(report, line, measure);
+  append_served(report, line, measure);
 }
 
 static void append_risk(const struct report *report, const struct questionnaire *measure) {
   if (measure->risk == NULL)
     return;
-  part_sentence(report, STYLE_LABEL, say(report->wording, WORD_MEASURE_RISK));
-  part_lines(report, doc_append(report->arena, report->parent, DOC_PARAGRAPH), translation_in(measure->risk, report->language));
+  struct doc_node *risk = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
+  doc_text(report->arena, doc_append(report->arena, risk, DOC_STRONG), say(report->wording, WORD_MEASURE_RISK));
+  doc_text(report->arena, risk, " ");
+  part_lines(report, risk, translation_in(measure->risk, report->language));
 }
 
+/* The figures of the measure in a line, and why it has its level. The appendix derives them. */
 static void append_figures(const struct report *report, const struct measure_score *score) {
   struct arena *arena = report->arena;
-  struct doc_node *table =
-      part_table(report, SAY(report->wording, WORD_MEASURE_FIGURES_CAPTION, TEXT_FILL("measure", score->measure->id)), columns,
-                 sizeof columns / sizeof columns[0]);
-  struct doc_node *row = part_row(report, table);
-  for (int aspect = 0; aspect < ASPECT_SCORED_COUNT; aspect++)
-    doc_cell(arena, row, part_share(report, score->aspects[aspect]));
-  doc_cell(arena, row, part_share(report, score->fulfilment));
-  doc_cell(arena, row, format_percentage(score->completeness, report->language, arena));
-  doc_cell(arena, row, part_share(report, score->evidenced));
-  part_sentence(report, STYLE_BODY, level_reason(report, score));
+  struct buffer aspects = {0};
+  for (enum aspect aspect = ASPECT_DESIGN; aspect < ASPECT_CONTEXT; aspect++) {
+    if (score->aspects[aspect].exists)
+      buffer_format(&aspects, "%s%s %s", aspects.length > 0 ? ", " : "", say_aspect(report->wording, aspect),
+                    part_share(report, score->aspects[aspect]));
+  }
+  struct doc_node *line = part_sentence(
+      report, STYLE_BODY,
+      SAY(report->wording, WORD_MEASURE_FIGURES, TEXT_FILL("aspects", buffer_string(&aspects)),
+          TEXT_FILL("total", part_share(report, score->fulfilment)),
+          TEXT_FILL("answered", format_percentage(score->completeness, report->language, arena)),
+          TEXT_FILL("shown", part_share(report, score->evidenced))));
+  buffer_free(&aspects);
+  doc_text(arena, line, arena_format(arena, " %s", level_reason(report, score)));
   if (score->high > score->low)
-    part_sentence(report, STYLE_BODY,
-                  SAY(report->wording, WORD_MEASURE_RANGE, TEXT_FILL("low", arena_format(arena, "%d", score->low)),
-                      TEXT_FILL("high", arena_format(arena, "%d", score->high))));
+    doc_text(arena, line,
+             arena_format(arena, " %s",
+                          SAY(report->wording, WORD_MEASURE_RANGE, TEXT_FILL("low", arena_format(arena, "%d", score->low)),
+                              TEXT_FILL("high", arena_format(arena, "%d", score->high)))));
 }
 
 static void append_measure(struct report *report, const struct measure_score *score, const int *options) {
@@ -150,17 +157,12 @@ static void append_measure(struct report *report, const struct measure_score *sc
   doc_heading(report->arena, report->parent, options[OPTION_LEVEL], part_id(report, part_measure_id(report, score->measure)),
               arena_format(report->arena, "%s: %s", score->measure->id, title));
   append_badges(report, score);
-  append_terms(report, score->measure);
-  append_served(report, score->measure);
+  append_place(report, score->measure);
   append_risk(report, score->measure);
-  report->parent = section;
   if (score->assessed)
     append_figures(report, score);
-  measure_questions(report, score);
-  if (options[OPTION_NOTES])
-    measure_notes(report, score);
-  if (options[OPTION_EVIDENCE])
-    measure_evidence(report, score);
+  report->parent = section;
+  measure_questions(report, score, options[OPTION_NOTES] != 0, options[OPTION_EVIDENCE] != 0);
   report->parent = outside;
 }
 
