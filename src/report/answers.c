@@ -210,3 +210,40 @@ const char *evidence_id(const struct report *report, const struct evidence *evid
 bool evidence_is_of_period(const struct report *report, const struct evidence *evidence) {
   return evidence_shows(evidence, report->scorecard->assessment);
 }
+
+void evidence_append(const struct report *report, struct doc_node *parent, const struct evidence *evidence) {
+  struct arena *arena = report->arena;
+  const char *address = evidence_target(evidence);
+  part_link(report, parent, address != NULL ? address : arena_format(arena, "#%s", evidence_id(report, evidence)), evidence->title);
+  if (address == NULL && evidence->ref != NULL) {
+    doc_text(arena, parent, ", ");
+    part_code(report, parent, evidence->ref);
+  }
+  if (evidence->has_date)
+    doc_text(arena, parent, arena_format(arena, ", %s", format_date(evidence->date, report->language, arena)));
+}
+
+/* ---- Reviews ------------------------------------------------------------------------------------------------------------- */
+
+void review_seen_append(const struct report *report, struct doc_node *parent, const struct record *review) {
+  const char *sample = value_member_text(review->tree, "sample");
+  if (sample != NULL) {
+    answers_begin_line(report, parent);
+    part_lines(report, parent, SAY(report->wording, WORD_REVIEW_SAMPLE, TEXT_FILL("sample", sample)));
+  }
+  for (size_t i = 0; i < review->evidence_count; i++) {
+    answers_begin_line(report, parent);
+    doc_text(report->arena, parent, say(report->wording, WORD_EVIDENCE));
+    evidence_append(report, parent, &review->evidence[i]);
+  }
+}
+
+void review_reason_append(const struct report *report, struct doc_node *parent, const struct record *review) {
+  const char *texts[] = {review->reason, review->note};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    if (texts[i] == NULL)
+      continue;
+    answers_begin_line(report, parent);
+    part_lines(report, parent, texts[i]);
+  }
+}

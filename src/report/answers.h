@@ -58,4 +58,11 @@ const char *evidence_target(const struct evidence *evidence); /* an address to l
 const char *evidence_id(const struct report *report, const struct evidence *evidence); /* of its row in the index */
 bool evidence_is_of_period(const struct report *report, const struct evidence *evidence);
 
+/* Its title as a link (to its address, else to its row in the index), where it can be found, and its date. */
+void evidence_append(const struct report *report, struct doc_node *parent, const struct evidence *evidence);
+
+/* What a reviewer looked at: the sample and each document, on lines of their own. And why the reviewer judges so: the reason and a note. */
+void review_seen_append(const struct report *report, struct doc_node *parent, const struct record *review);
+void review_reason_append(const struct report *report, struct doc_node *parent, const struct record *review);
+
 #endif

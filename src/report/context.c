@@ -283,6 +283,30 @@ static void add_actions(struct value *root, const char *name, const char *flag, 
   value_set(arena, root, name, list);
 }
 
+/* Which parts findings have, and who reacts to them or to the whole: a template can leave out a chapter that nobody wrote for. */
+static void add_follow_up_flags(struct value *root, const struct follow_up *follow_up, struct arena *arena) {
+  bool norm = false;
+  bool analysis = false;
+  bool judgement = false;
+  bool recommendation = false;
+  bool speaks[SPEAKER_COUNT] = {false};
+  for (size_t i = 0; i < follow_up->finding_count; i++) {
+    const struct finding *finding = &follow_up->findings[i];
+    norm = norm || finding->norm != NULL;
+    analysis = analysis || finding->cause != NULL || finding->consequence != NULL;
+    judgement = judgement || finding->judgement != NULL;
+    recommendation = recommendation || finding->recommendation != NULL;
+  }
+  for (size_t i = 0; i < follow_up->reaction_count; i++)
+    speaks[follow_up->reactions[i].speaker] = true;
+  value_set_boolean(arena, root, "has-findings-with-norm", norm);
+  value_set_boolean(arena, root, "has-findings-with-analysis", analysis);
+  value_set_boolean(arena, root, "has-findings-with-judgement", judgement);
+  value_set_boolean(arena, root, "has-findings-with-recommendation", recommendation);
+  for (size_t i = 0; i < SPEAKER_COUNT; i++)
+    value_set_boolean(arena, root, arena_format(arena, "has-reactions-of-%s", speaker_names[i]), speaks[i]);
+}
+
 void context_count(struct value *root, struct arena *arena) {
   struct value *counts = value_new_map(arena);
   const struct value *last = root->last;
@@ -338,6 +362,7 @@ struct value *context_of(const struct scorecard *scorecard, const struct compari
   }
   value_set_boolean(arena, root, "has-comparison", comparison != NULL);
   value_set_boolean(arena, root, "shows-reviewed", scorecard->shows == SHOWS_REVIEWED);
+  add_follow_up_flags(root, scorecard->follow_up, arena);
   add_actions(root, "open-actions", "open", arena);
   add_actions(root, "overdue-actions", "overdue", arena);
   return root;

@@ -14,6 +14,15 @@ void point_label(const struct report *report, const struct finding *finding) {
   part_measure_title(report, label, finding->measure);
 }
 
+const char *point_id(const struct report *report, const struct finding *finding) {
+  return arena_format(report->arena, "point-%zu", finding->number);
+}
+
+void point_link(const struct report *report, struct doc_node *parent, const struct finding *finding) {
+  part_link(report, parent, arena_format(report->arena, "#%s", point_id(report, finding)),
+            SAY(report->wording, WORD_POINT, COUNT_FILL("number", finding->number)));
+}
+
 void point_text(const struct report *report, struct doc_node *parent, const char *text) {
   if (text != NULL)
     part_lines(report, doc_append(report->arena, parent, DOC_PARAGRAPH), text);

@@ -25,15 +25,33 @@ PARTS = {
 SPEAKERS = {"auditee": "Reacties", "board": "Reacties", "reviewer": "Nawoord"}
 
 
-def chapters(path, template="rekenkamer"):
+def chapters(path, template="rekenkamer", language="nl", options=()):
     """The text under each heading of the first level."""
     with tempfile.TemporaryDirectory() as folder:
         out = f"{folder}/out.md"
-        subprocess.run([PEIL, "report", path, "-t", template, "--lang", "nl", "-o", out], check=True, capture_output=True, timeout=60)
+        command = [PEIL, "report", path, "-t", template, "--lang", language, "-o", out, *options]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
         with open(out, encoding="utf-8") as file:
             text = file.read()
-    parts = re.split(r"^## (.+)$", text.replace("\\", ""), flags=re.M)
-    return {title: " ".join(body.replace(">", "").split()) for title, body in zip(parts[1::2], parts[2::2])}
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text.replace("\\", ""))  # a link is its text
+    text = re.sub(r"^(> ?)+", "", text, flags=re.M)
+    parts = re.split(r"^## (.+)$", text, flags=re.M)
+    return {title: " ".join(body.split()) for title, body in zip(parts[1::2], parts[2::2])}
+
+
+def with_only(*kinds, but=()):
+    """The example with no other records than these kinds, and without those that `but` says of."""
+    with open(REVIEWED, encoding="utf-8") as file:
+        assessment = json.load(file)
+    kept = [record for record in assessment["records"] if record["kind"] in kinds and record.get("role") not in but]
+    return dict(assessment, records=kept)
+
+
+def written(folder, assessment):
+    path = f"{folder}/assessment.json"
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(assessment, file)
+    return path
 
 
 def records(kind):
@@ -55,11 +73,23 @@ class Reviewer(unittest.TestCase):
         for record in current:
             for part, chapter in PARTS.items():
                 text = one_line(record[part])
-                if part == "judgement":
-                    continue  # short judgements can be the same words
                 holds = [title for title, body in found.items() if text in body]
                 self.assertEqual(holds, [chapter], text)
-            self.assertIn(one_line(record["judgement"]), found["Conclusies"])
+
+    def test_no_judgement_outside_the_conclusions(self):
+        """Neither a level nor what the reviewer thinks of an answer stands among the findings or anywhere else."""
+        found = chapters(REVIEWED)
+        appendix = ["Hoe de niveaus ontstaan", "Begrippen"]  # which explain levels, and judge nothing
+        for chapter, body in found.items():
+            if chapter in ["Conclusies", *appendix]:
+                continue
+            for record in records("review"):
+                self.assertNotIn(one_line(record["reason"]), body, chapter)
+            for word in ("niveau volgens", "Streefniveau", "Volgens de onderzoeker"):
+                self.assertNotIn(word, body, chapter)
+        for record in records("review"):
+            self.assertIn(one_line(record["reason"]), found["Conclusies"])
+        self.assertIn("Figuur 1", found["Conclusies"])
 
     def test_reactions_are_whole(self):
         found = chapters(REVIEWED)
@@ -72,18 +102,78 @@ class Reviewer(unittest.TestCase):
                 self.assertIn(one_line(record["action"]), found[SPEAKERS[role]])
 
     def test_claimed_stands_beside_judged(self):
-        body = chapters(REVIEWED)["Bevindingen"]
-        self.assertIn("Het niveau volgens de organisatie en volgens de onderzoeker", body)
+        found = chapters(REVIEWED)
+        self.assertIn("Het niveau van maatregelen, volgens de organisatie en volgens de onderzoeker", found["Conclusies"])
         for record in records("review"):
-            self.assertIn(record["question"], body)
-            if record.get("sample"):
-                self.assertIn("Steekproef: " + one_line(record["sample"])[:60], body)
+            for chapter in ("Bevindingen", "Conclusies"):
+                self.assertIn(record["question"], found[chapter])
+            self.assertIn("Steekproef: " + one_line(record["sample"]), found["Bevindingen"])
+
+    def test_evidence_of_the_reviewer(self):
+        """Each document, with where it can be found, stands with what it shows and in the index."""
+        found = chapters(REVIEWED)
+        shown = [record for record in [*records("review"), *records("finding")] if record.get("evidence")]
+        self.assertGreater(len(shown), 12)
+        for record in shown:
+            for document in record["evidence"]:
+                for chapter in ("Bevindingen", "Bewijs"):
+                    self.assertIn(document["title"], found[chapter])
+                    if "://" not in document["ref"]:  # else the title is the link
+                        self.assertIn(document["ref"], found[chapter])
+        self.assertIn("rekenkamer/gesprekken.pdf` | 5 februari 2027 | onderzoeker: org-00.1, Punt 2 |", found["Bewijs"])
+        self.assertIn("org-04.1<br>onderzoeker: org-04.1, Punt 1 |", found["Bewijs"])
+
+    def test_note_of_a_finding(self):
+        self.assertIn("Toelichting:** Na het ambtelijk wederhoor aangepast: 3 in plaats van 4.", chapters(REVIEWED)["Bevindingen"])
 
     def test_without_findings(self):
         found = chapters(PLAIN)
         self.assertIn("zijn nog geen bevindingen vastgelegd", found["Nog geen bevindingen"])
         for chapter in ("Normen", "Bevindingen", "Conclusies", "Reacties", "Nawoord"):
             self.assertNotIn(chapter, found)
+        about = found["Over dit onderzoek"]
+        self.assertIn("niet vastgelegd dat iemand die antwoorden heeft getoetst", about)
+        self.assertIn("geen reacties van de organisatie of het bestuur vastgelegd", about)
+        for word in ("steekproe", "onderzoeker"):
+            self.assertNotIn(word, about)
+
+    def test_only_what_there_is(self):
+        """What nobody wrote is neither announced nor given a chapter."""
+        with tempfile.TemporaryDirectory() as folder:
+            found = chapters(written(folder, with_only("answer", "resolve", "finding")))
+            self.assertIn("Conclusies", found)
+            for chapter in ("Reacties", "Nawoord"):
+                self.assertNotIn(chapter, found)
+            self.assertNotIn("Volgens de onderzoeker", found["Conclusies"])
+            self.assertNotIn("hebben gereageerd", found["Over dit onderzoek"])
+
+            found = chapters(written(folder, with_only("answer", "resolve", "finding", "reaction", but=("board", "reviewer"))))
+            self.assertIn("Van het bestuur is geen reactie vastgelegd", found["Over dit onderzoek"])
+            self.assertIn("Ambtelijk wederhoor", found["Reacties"])
+            self.assertNotIn("Bestuurlijk wederhoor", found["Reacties"])
+            self.assertNotIn("Nawoord", found)
+
+            found = chapters(written(folder, with_only("answer", "resolve", "finding", "reaction", but=("auditee",))), language="en")
+            self.assertIn("No reaction of the organisation has been recorded", found["About this review"])
+            self.assertNotIn("Reaction of the organisation", found["Reactions"])
+            self.assertIn("Epilogue", found)
+
+    def test_reviews_without_findings(self):
+        with tempfile.TemporaryDirectory() as folder:
+            found = chapters(written(folder, with_only("answer", "resolve", "review")))
+        self.assertIn("Steekproef: ", found["Wat de organisatie antwoordde en wat er is bekeken"])
+        self.assertIn("Volgens de onderzoeker", found["Het oordeel naast het antwoord"])
+
+    def test_owner_without_an_action(self):
+        """Who does it and by when stand there without a heading that has nothing behind it."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = written(folder, with_only("answer", "finding"))
+            finding = records("finding")[0]["id"]
+            members = [f"finding={finding}", "role=board", "adopted=wholly", "owner=college", "due=2027-09-01"]
+            subprocess.run([PEIL, "record", path, "reaction", "--by", "college", *members], check=True, capture_output=True, timeout=60)
+            body = chapters(path)["Reacties"]
+        self.assertIn("Wie: College van burgemeester en wethouders. Voor: 1 september 2027.", body)
+        self.assertNotIn("Wat er gebeurt", body)
 
     def test_audit_lists_the_open_actions(self):
         body = chapters(REVIEWED, "audit")["Open acties"]

@@ -120,7 +120,7 @@ static void says_so_when_nothing_is_answered(void **state) {
   assert_line(text, "Gegevens\t–\t0,0 tot 2,5\t4\t–\t–\t0 van 2");
   assert_line(text, "Alle maatregelen samen\t–\t0,0 tot 3,8\t3\t–\t–\t0 van 3");
   assert_line(text, "Niet gesteld, want dat hangt af van een ander antwoord of van het profiel: m-01.4.");
-  assert_line(text, "Bij de antwoorden is geen bewijs genoemd.");
+  assert_line(text, "Er is geen bewijs genoemd.");
   assert_lacks(text, "Er zijn geen kloven");
   assert_lacks(text, "Begin hiermee");
   report_end(&test);

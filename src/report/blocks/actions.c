@@ -3,7 +3,7 @@
  * The block actions: what will be done, who does it, by when and how far it is; those that are due first at the front.
  */
 #include "../blocks.h"
-#include "../parts.h"
+#include "../points.h"
 
 enum { OPTION_ONLY };
 enum { ONLY_OPEN, ONLY_ALL };
@@ -26,7 +26,7 @@ static void append_about(const struct report *report, struct doc_node *cell, con
     return;
   if (cell->first != NULL)
     doc_append(report->arena, cell, DOC_LINE_BREAK);
-  doc_text(report->arena, cell, SAY(report->wording, WORD_POINT, COUNT_FILL("number", action->finding->number)));
+  point_link(report, cell, action->finding);
 }
 
 static void append_row(const struct report *report, struct doc_node *table, const struct action *action) {

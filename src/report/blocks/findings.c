@@ -39,14 +39,15 @@ static void append_evidence(const struct report *report, const struct finding *f
   struct doc_node *line = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
   line->style = STYLE_SMALL;
   for (size_t i = 0; i < record->evidence_count; i++) {
-    const struct evidence *evidence = &record->evidence[i];
-    doc_text(report->arena, line, i == 0 ? say(report->wording, WORD_POINT_EVIDENCE) : ";");
-    doc_text(report->arena, line, " ");
-    part_link(report, line, evidence_target(evidence), evidence->title);
-    if (evidence->has_date)
-      doc_text(report->arena, line,
-               arena_format(report->arena, ", %s", format_date(evidence->date, report->language, report->arena)));
+    doc_text(report->arena, line, i == 0 ? say(report->wording, WORD_EVIDENCE) : "; ");
+    evidence_append(report, line, &record->evidence[i]);
   }
+}
+
+/* What was found, what its writer adds, and what shows it. */
+static void append_found(const struct report *report, const struct finding *finding) {
+  point_named(report, WORD_POINT_NOTE, finding->record->note);
+  append_evidence(report, finding);
 }
 
 /* One part by itself; its heading says what it is. */
@@ -57,7 +58,7 @@ static void append_part(const struct report *report, const struct finding *findi
     break;
   case PART_FINDING:
     point_text(report, report->parent, finding->text);
-    append_evidence(report, finding);
+    append_found(report, finding);
     break;
   case PART_ANALYSIS:
     point_named(report, WORD_POINT_CAUSE, finding->cause);
@@ -75,7 +76,7 @@ static void append_part(const struct report *report, const struct finding *findi
 static void append_all(const struct report *report, const struct finding *finding) {
   point_named(report, WORD_POINT_NORM, finding->norm);
   point_named(report, WORD_POINT_FINDING, finding->text);
-  append_evidence(report, finding);
+  append_found(report, finding);
   point_named(report, WORD_POINT_JUDGEMENT, finding->judgement);
   point_named(report, WORD_POINT_CAUSE, finding->cause);
   point_named(report, WORD_POINT_CONSEQUENCE, finding->consequence);
@@ -93,6 +94,8 @@ static void build(struct report *report, const int *options) {
       continue;
     report->parent = doc_append(report->arena, outside, DOC_SECTION);
     report->parent->role = ROLE_KEEP;
+    if (part == PART_ALL || part == PART_FINDING)
+      report->parent->id = part_id(report, point_id(report, finding));
     point_label(report, finding);
     if (part == PART_ALL)
       append_all(report, finding);

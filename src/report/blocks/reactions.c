@@ -20,12 +20,17 @@ static const enum word none_words[] = {
 
 /* What will be done, by whom and by when, as far as that is said. */
 static void append_action(const struct report *report, const struct reaction *reaction) {
-  if (reaction->action == NULL && reaction->owner == NULL && !reaction->has_due)
-    return;
-  point_named(report, WORD_REACTION_ACTION,
-              SAY(report->wording, WORD_REACTION_PLAN, TEXT_FILL("action", reaction->action != NULL ? reaction->action : ""),
-                  TEXT_FILL("owner", reaction->owner != NULL ? reaction->owner : ""),
-                  TEXT_FILL("due", reaction->has_due ? format_date(reaction->due, report->language, report->arena) : "")));
+  struct buffer plan = {0};
+  if (reaction->owner != NULL)
+    buffer_text(&plan, SAY(report->wording, WORD_REACTION_OWNER, TEXT_FILL("owner", reaction->owner)));
+  if (reaction->has_due)
+    buffer_format(&plan, "%s%s", plan.length > 0 ? " " : "",
+                  SAY(report->wording, WORD_REACTION_DUE,
+                      TEXT_FILL("due", format_date(reaction->due, report->language, report->arena))));
+  point_named(report, WORD_REACTION_ACTION, reaction->action);
+  if (plan.length > 0)
+    part_sentence(report, STYLE_BODY, buffer_string(&plan));
+  buffer_free(&plan);
 }
 
 static void append_reaction(const struct report *report, const struct reaction *reaction) {

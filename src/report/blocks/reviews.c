@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The block reviews: what the organisation claims beside what the reviewer judges, for each measure and each question that was reviewed.
+ * The block reviews: what the organisation claims beside what the reviewer judges, for each measure and each question that was reviewed. Or
+ * a part of it, so that a template can keep what was seen and what is thought of it apart.
  */
 #include "../answers.h"
 #include "../blocks.h"
 
 #include <math.h>
+
+enum { OPTION_PART };
+enum { PART_ALL, PART_SEEN, PART_JUDGEMENT, PART_COUNT };
+
+static const char *const part_words[] = {"all", "seen", "judgement"};
+
+static const struct block_option options_known[] = {
+    [OPTION_PART] = {"part", OPTION_WORD, .standard = PART_ALL, .words = part_words, .word_count = PART_COUNT},
+};
 
 static const struct part_column measure_columns[] = {
     {WORD_COLUMN_MEASURE, DOC_ALIGN_LEFT, 5},
@@ -14,11 +24,26 @@ static const struct part_column measure_columns[] = {
     {WORD_COLUMN_DIFFERENCE, DOC_ALIGN_CENTRE, 2},
 };
 
-static const struct part_column question_columns[] = {
-    {WORD_COLUMN_QUESTION, DOC_ALIGN_LEFT, 3},
-    {WORD_COLUMN_CLAIMED, DOC_ALIGN_LEFT, 3},
-    {WORD_COLUMN_REVIEWED, DOC_ALIGN_LEFT, 2},
-    {WORD_COLUMN_BASIS, DOC_ALIGN_LEFT, 4},
+/* Of the questions, by part. */
+enum { QUESTION_COLUMN_COUNT = 4 };
+static const struct part_column question_columns[PART_COUNT][QUESTION_COLUMN_COUNT] = {
+    [PART_ALL] = {{WORD_COLUMN_QUESTION, DOC_ALIGN_LEFT, 3},
+                  {WORD_COLUMN_CLAIMED, DOC_ALIGN_LEFT, 3},
+                  {WORD_COLUMN_REVIEWED, DOC_ALIGN_LEFT, 2},
+                  {WORD_COLUMN_BASIS, DOC_ALIGN_LEFT, 4}},
+    [PART_SEEN] = {{WORD_COLUMN_QUESTION, DOC_ALIGN_LEFT, 3},
+                   {WORD_COLUMN_CLAIMED, DOC_ALIGN_LEFT, 3},
+                   {WORD_COLUMN_SEEN, DOC_ALIGN_LEFT, 5}},
+    [PART_JUDGEMENT] = {{WORD_COLUMN_QUESTION, DOC_ALIGN_LEFT, 3},
+                        {WORD_COLUMN_CLAIMED, DOC_ALIGN_LEFT, 3},
+                        {WORD_COLUMN_REVIEWED, DOC_ALIGN_LEFT, 2},
+                        {WORD_COLUMN_BASIS, DOC_ALIGN_LEFT, 4}},
+};
+
+static const enum word question_captions[PART_COUNT] = {
+    [PART_ALL] = WORD_REVIEWS_QUESTIONS,
+    [PART_SEEN] = WORD_REVIEWS_SEEN,
+    [PART_JUDGEMENT] = WORD_REVIEWS_JUDGED,
 };
 
 static const char *level_text(const struct report *report, double level, bool whole) {
@@ -54,47 +79,42 @@ static void append_measures(const struct report *report) {
   append_levels(report, row, &scorecard->overall.review, false);
 }
 
-/* Why the reviewer judges so: the reason, the sample that was tested, and a note. */
-static void append_basis(const struct report *report, struct doc_node *cell, const struct record *review) {
-  const char *sample = value_member_text(review->tree, "sample");
-  const char *texts[] = {review->reason,
-                         sample != NULL ? SAY(report->wording, WORD_REVIEW_SAMPLE, TEXT_FILL("sample", sample)) : NULL,
-                         review->note};
-  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-    if (texts[i] == NULL)
-      continue;
-    if (cell->first != NULL)
-      doc_append(report->arena, cell, DOC_LINE_BREAK);
-    part_lines(report, cell, texts[i]);
-  }
+static void append_row(const struct report *report, struct doc_node *table, const struct question_score *score, int part) {
+  const struct record *review = score->counted->review;
+  struct doc_node *row = part_row(report, table);
+  part_question(report, part_row_head(report, row, NULL), score->question);
+  answers_append(report, doc_cell(report->arena, row, NULL), score);
+  if (part != PART_SEEN)
+    doc_cell(report->arena, row, answer_words(report, score->question, review));
+  struct doc_node *basis = doc_cell(report->arena, row, NULL);
+  if (part != PART_SEEN)
+    review_reason_append(report, basis, review);
+  if (part != PART_JUDGEMENT)
+    review_seen_append(report, basis, review);
+  if (basis->first == NULL)
+    doc_text(report->arena, basis, say(report->wording, WORD_NONE));
 }
 
-static void append_questions(const struct report *report) {
+static void append_questions(const struct report *report, int part) {
   const struct scorecard *scorecard = report->scorecard;
-  struct doc_node *table = part_table(report, say(report->wording, WORD_REVIEWS_QUESTIONS), question_columns,
-                                      sizeof question_columns / sizeof question_columns[0]);
+  struct doc_node *table = part_table(report, say(report->wording, question_captions[part]), question_columns[part],
+                                      part == PART_SEEN ? QUESTION_COLUMN_COUNT - 1 : QUESTION_COLUMN_COUNT);
   for (size_t i = 0; i < scorecard->measure_count; i++)
     for (size_t j = 0; j < scorecard->measures[i].question_count; j++) {
       const struct question_score *score = &scorecard->measures[i].questions[j];
-      const struct record *review = score->counted->review;
-      if (review == NULL || score->review.questions == 0)
-        continue;
-      struct doc_node *row = part_row(report, table);
-      part_question(report, part_row_head(report, row, NULL), score->question);
-      answers_append(report, doc_cell(report->arena, row, NULL), score);
-      doc_cell(report->arena, row, answer_words(report, score->question, review));
-      append_basis(report, doc_cell(report->arena, row, NULL), review);
+      if (score->counted->review != NULL && score->review.questions > 0)
+        append_row(report, table, score, part);
     }
 }
 
 static void build(struct report *report, const int *options) {
-  (void)options;
   if (report->scorecard->review_count == 0) {
     part_sentence(report, STYLE_BODY, say(report->wording, WORD_REVIEWS_NONE));
     return;
   }
-  append_measures(report);
-  append_questions(report);
+  if (options[OPTION_PART] != PART_SEEN)
+    append_measures(report);
+  append_questions(report, options[OPTION_PART]);
 }
 
-const struct block_code block_reviews = {.build = build};
+const struct block_code block_reviews = {options_known, sizeof options_known / sizeof options_known[0], build};
