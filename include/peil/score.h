@@ -179,7 +179,8 @@ void scorecard_free(struct scorecard *scorecard);
 struct level_change {
   struct figure previous, level; /* the older and the newer, 0 to 5 */
   struct figure change;          /* level minus previous, where there are both; without it the parts mean nothing */
-  double by_answers;             /* other answers to questions that both ask and count */
+  double by_answers;             /* other answers to questions that both answer */
+  double by_open;                /* answers to questions, or whole measures, that one of the two leaves open */
   double by_questions;           /* other questions in measures that both have, and other weights, areas, phases and roles */
   double by_measures;            /* measures that came or went */
   double by_applicability;       /* what applies, was put aside or is asked */

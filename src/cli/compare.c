@@ -10,21 +10,26 @@
 
 /* ---- Areas ---------------------------------------------------------------------------------------------------------- */
 
+/* Two, so that a reader sees that the parts add up to the change. */
+enum { DECIMALS = 2 };
+
 static void add_change(struct screen_table *table, const char *title, const struct level_change *change) {
   bool exists = change->change.exists;
-  const double parts[] = {change->by_answers, change->by_questions, change->by_measures, change->by_applicability};
+  const double parts[] = {change->by_answers, change->by_open, change->by_questions, change->by_measures,
+                          change->by_applicability};
   screen_table_add(table, title);
-  screen_table_add(table, screen_figure(table->arena, change->previous.exists, change->previous.value, 1));
-  screen_table_add(table, screen_figure(table->arena, change->level.exists, change->level.value, 1));
-  screen_table_add(table, screen_difference(table->arena, exists, change->change.value, 1));
+  screen_table_add(table, screen_figure(table->arena, change->previous.exists, change->previous.value, DECIMALS));
+  screen_table_add(table, screen_figure(table->arena, change->level.exists, change->level.value, DECIMALS));
+  screen_table_add(table, screen_change(table->arena, exists, change->previous.value, change->level.value, DECIMALS));
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-    screen_table_add(table, screen_difference(table->arena, exists, parts[i], 2));
+    screen_table_add(table, screen_difference(table->arena, exists, parts[i], DECIMALS));
 }
 
 static void write_areas(const struct comparison *comparison, const struct invocation *invocation, struct arena *arena,
                         struct buffer *out) {
-  struct screen_table table = {.arena = arena, .alignment = "lrrrrrrr"};
-  static const char *const headings[] = {"Area", "Before", "Now", "Change", "Answers", "Questions", "Measures", "Applicable"};
+  struct screen_table table = {.arena = arena, .alignment = "lrrrrrrrr"};
+  static const char *const headings[] = {"Area", "Before",    "Now",      "Change",    "Answers",
+                                         "Open", "Questions", "Measures", "Applicable"};
   for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
     screen_table_add(&table, tr(headings[i]));
   for (size_t i = 0; i < comparison->newer->area_count; i++)
@@ -158,9 +163,11 @@ const struct command command_compare = {
     .operands_least = 2,
     .operands_most = 2,
     .options = options,
-    .details = "The change of a level is the sum of four parts: other answers to the same questions; other questions and\n"
-               "weights; measures that came or went; and what applies. They follow from replacing one after the other, in\n"
-               "this order. Measures are the same when their URN and slug are, or else their slug.",
+    .details =
+        "The change of a level is the sum of five parts: other answers to questions that both answer; questions that one\n"
+        "of the two leaves open; other questions and weights; measures that came or went; and what applies. They\n"
+        "follow from replacing one after the other, in this order. Measures are the same when their URN and slug are, or else "
+        "their slug.",
     .example = "  peil compare examples/gemeente-voorbeeld-2025.json examples/gemeente-voorbeeld-2026.json",
     .run = run,
 };

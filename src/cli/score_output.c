@@ -160,7 +160,8 @@ static void add_review(struct screen_table *table, const char *title, const stru
   screen_table_add(table, arena_format(table->arena, "%zu", review->questions));
   screen_table_add(table, screen_figure(table->arena, review->claimed.exists, review->claimed.value, 1));
   screen_table_add(table, screen_figure(table->arena, review->reviewed.exists, review->reviewed.value, 1));
-  screen_table_add(table, screen_difference(table->arena, review->difference.exists, review->difference.value, 1));
+  screen_table_add(table,
+                   screen_change(table->arena, review->difference.exists, review->claimed.value, review->reviewed.value, 1));
 }
 
 /* What a reviewer's judgements change, where there are any. */

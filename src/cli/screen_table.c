@@ -105,6 +105,17 @@ const char *screen_difference(struct arena *arena, bool exists, double number, i
   return arena_format(arena, "%s%s", number > 0 ? "+" : "−", size);
 }
 
+static double shown(double number, int decimals) {
+  char text[NUMBER_SIZE];
+  double settled = number;
+  number_round(number, decimals, '.', text);
+  return number_parse(text, &settled) ? settled : number;
+}
+
+const char *screen_change(struct arena *arena, bool exists, double from, double to, int decimals) {
+  return screen_difference(arena, exists, exists ? shown(to, decimals) - shown(from, decimals) : 0, decimals);
+}
+
 const char *screen_percentage(struct arena *arena, bool exists, double share) {
   static const double percent = 100;
   return exists ? arena_format(arena, "%s%%", screen_figure(arena, true, share * percent, 0)) : "–";

@@ -27,6 +27,8 @@ void screen_table_write(const struct screen_table *table, size_t width, bool col
 const char *screen_figure(struct arena *arena, bool exists, double number, int decimals);
 /* The same with its sign; what is rounded to nothing has none. */
 const char *screen_difference(struct arena *arena, bool exists, double number, int decimals);
+/* The change from one figure to another, as a reader finds it who takes one from the other as they are shown. */
+const char *screen_change(struct arena *arena, bool exists, double from, double to, int decimals);
 const char *screen_percentage(struct arena *arena, bool exists, double share);
 
 #endif

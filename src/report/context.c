@@ -50,6 +50,7 @@ static const struct figure_key figure_keys[] = {
     {"change", FIGURE_DIFFERENCE},
     {"gap-change", FIGURE_DIFFERENCE},
     {"by-answers", FIGURE_DIFFERENCE},
+    {"by-open", FIGURE_DIFFERENCE},
     {"by-questions", FIGURE_DIFFERENCE},
     {"by-measures", FIGURE_DIFFERENCE},
     {"by-applicability", FIGURE_DIFFERENCE},
@@ -170,6 +171,30 @@ static void add_direction(struct arena *arena, const struct value *change, struc
   value_set_boolean(arena, copy, "is-same", change->kind == VALUE_NUMBER && fabs(size) < least);
 }
 
+/* Differences, and what they are between. */
+static const struct {
+  const char *key, *from, *to; /* of the members */
+} differences[] = {
+    {"change", "previous", "level"},
+    {"gap-change", "previous-gap", "gap"},
+    {"difference", "claimed", "reviewed"},
+};
+
+/* A member that is the difference of two others is the difference of these as they are shown. */
+static const struct value *settle_member(const struct dressing *dressing, const struct value *map, const struct value *member) {
+  enum { DECIMALS_OF_LEVEL = 1, DECIMALS_OF_SHARE = 2 };
+  for (size_t i = 0; i < sizeof differences / sizeof differences[0]; i++) {
+    const struct value *from = value_member(map, differences[i].from);
+    const struct value *to = value_member(map, differences[i].to);
+    if (strcmp(member->key, differences[i].key) != 0 || member->kind != VALUE_NUMBER || from == NULL || to == NULL ||
+        from->kind != VALUE_NUMBER || to->kind != VALUE_NUMBER)
+      continue;
+    int decimals = dressing->in_question ? DECIMALS_OF_SHARE : DECIMALS_OF_LEVEL;
+    return value_new_number(dressing->arena, difference_shown(from->number, to->number, decimals));
+  }
+  return member;
+}
+
 /* Templates can only ask whether something is so. */
 static void add_flags(const struct dressing *dressing, const struct value *map, struct value *copy) {
   const char *role = value_member_text(map, "role");
@@ -179,7 +204,7 @@ static void add_flags(const struct dressing *dressing, const struct value *map, 
   if (value_member(map, "open") != NULL)
     add_overdue(dressing, map, copy);
   if (change != NULL)
-    add_direction(dressing->arena, change, copy);
+    add_direction(dressing->arena, settle_member(dressing, map, change), copy);
 }
 
 static struct value *dress(const struct dressing *dressing, const struct value *value, const char *key) {
@@ -207,7 +232,7 @@ static struct value *dress(const struct dressing *dressing, const struct value *
   case VALUE_MAP:
     copy = value_new_map(dressing->arena);
     value_each(member, value) {
-      value_set(dressing->arena, copy, member->key, dress(dressing, member, member->key));
+      value_set(dressing->arena, copy, member->key, dress(dressing, settle_member(dressing, value, member), member->key));
     }
     add_flags(dressing, value, copy);
     return copy;

@@ -52,6 +52,19 @@ const char *format_date(struct date date, const char *language, struct arena *ar
   return arena_format(arena, "%d %s %d", date.day, month, date.year);
 }
 
+double format_shown(double number, int decimals) {
+  char text[NUMBER_SIZE];
+  double settled = number;
+  number_round(number, 6, '.', text);
+  if (number_parse(text, &settled))
+    number_round(settled, decimals, '.', text);
+  return number_parse(text, &settled) ? settled : number;
+}
+
+double difference_shown(double from, double to, int decimals) {
+  return format_shown(format_shown(to, decimals) - format_shown(from, decimals), decimals);
+}
+
 const char *format_difference(double difference, const char *size, struct arena *arena) {
   if (strpbrk(size, "123456789") == NULL)
     return size;

@@ -25,7 +25,7 @@ static const char *level_or_dash(const struct report *report, struct figure leve
 static const char *difference_of(const struct report *report, const struct chart_pair *pair) {
   if (!pair->from.exists || !pair->to.exists)
     return say(report->wording, WORD_NONE);
-  double difference = pair->to.value - pair->from.value;
+  double difference = difference_shown(pair->from.value, pair->to.value, 1);
   return format_difference(difference, format_level(fabs(difference), report->language, report->arena), report->arena);
 }
 

@@ -59,3 +59,31 @@ const char *shorten(const struct report *report, const char *text, int letters) 
   }
   return line;
 }
+
+static int letters_of(const char *text, int most) {
+  long tenths = 0;
+  for (const char *cursor = text != NULL ? text : ""; *cursor != '\0' && tenths < 10L * most;)
+    tenths += width_of(utf8_next(&cursor));
+  return tenths < 10L * most ? (int)((tenths + 9) / 10) : most;
+}
+
+int shorten_fairly(const char *const *texts, size_t count, int letters) {
+  int room = (int)count * letters;
+  int left = room;
+  int most = letters;
+  /* Those that fit leave the rest of their share to the others, so that some more may fit. */
+  for (size_t fitting = 0, before = count; fitting != before;) {
+    before = fitting;
+    fitting = 0;
+    left = room;
+    for (size_t i = 0; i < count; i++) {
+      int taken = letters_of(texts[i], room);
+      left -= taken <= most ? taken : 0;
+      fitting += taken <= most ? 1 : 0;
+    }
+    if (fitting == count)
+      return room;
+    most = left / (int)(count - fitting);
+  }
+  return most;
+}

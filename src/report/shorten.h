@@ -11,4 +11,8 @@
  * is then shown by its code point, counts for as many letters as that takes. NULL gives "". */
 const char *shorten(const struct report *report, const char *text, int letters);
 
+/* How many letters each of the texts may have, so that together they have no more than `letters` for each: what short ones leave is for
+ * the long ones. */
+int shorten_fairly(const char *const *texts, size_t count, int letters);
+
 #endif

@@ -2,7 +2,7 @@
  *
  * Two scorecards of the same subject: what became of each measure, and where the change of a level comes from.
  *
- * Between the older level and the newer one stand three more, of measures that are partly old and partly new: one thing after another is
+ * Between the older level and the newer one stand four more, of measures that are partly old and partly new: one thing after another is
  * replaced, always in the same order. The steps between them are the parts of the change, and so add up to it.
  */
 #include "score_internal.h"
@@ -12,7 +12,8 @@
 /* The levels on the way, in order; each has replaced one thing more. */
 enum stage {
   STAGE_OLD,
-  STAGE_ANSWERS,   /* the answers to questions that both ask and count */
+  STAGE_ANSWERS, /* the answers to questions that both answer */
+  STAGE_OPEN,    /* the answers to questions that one of the two leaves open, and measures without any answer in one of them */
   STAGE_QUESTIONS, /* the questions of measures that both have, and all weights */
   STAGE_MEASURES,  /* measures that came or went */
   STAGE_NEW,       /* what applies: all is new */
@@ -74,15 +75,15 @@ static struct variant variant_of(const struct measure_score *measure) {
   return (struct variant){measure->measure, measure->assessed, measure->level};
 }
 
-/* The older measure with the newer answers to the questions that count in both. */
+/* The older measure with the newer answers to the questions that are so in both. */
 static struct measure_score with_new_answers(struct arena *arena, const struct measure_score *old,
-                                             const struct measure_score *new) {
+                                             const struct measure_score *new, bool (*is_so)(const struct question_score *)) {
   struct measure_score mixed = *old;
   mixed.questions = arena_array(arena, old->question_count, sizeof *mixed.questions);
   for (size_t i = 0; i < old->question_count; i++) {
     const struct question_score *answered = find_question(new, old->questions[i].question->id);
     mixed.questions[i] = old->questions[i];
-    if (answered == NULL || !question_counts(answered) || !question_counts(&old->questions[i]))
+    if (answered == NULL || !is_so(answered) || !is_so(&old->questions[i]))
       continue;
     mixed.questions[i].status = answered->status;
     mixed.questions[i].fulfilment = answered->fulfilment;
@@ -108,21 +109,37 @@ static struct measure_score with_new_questions(struct arena *arena, const struct
   return renewed;
 }
 
+/* A measure that applies to both, and that one of them has no answer about: what its questions rest on is not known there, so that it
+ * cannot be taken apart any further. */
+static bool is_open_in_one(const struct measure_score *old, const struct measure_score *new) {
+  return old->applicable && new->applicable && old->assessed != new->assessed;
+}
+
+static bool question_counts_with_answer(const struct question_score *score) {
+  return question_counts(score) && question_is_answered(score);
+}
+
 static struct course course_of(struct arena *arena, const struct measure_score *old, const struct measure_score *new) {
   struct course course = {0};
   if (old != NULL) {
     course.stages[STAGE_OLD] = variant_of(old);
     course.stages[STAGE_ANSWERS] = course.stages[STAGE_OLD];
+    course.stages[STAGE_OPEN] = course.stages[STAGE_OLD];
     course.stages[STAGE_QUESTIONS] = course.stages[STAGE_OLD];
   }
   if (new != NULL) {
     course.stages[STAGE_MEASURES] = variant_of(new);
     course.stages[STAGE_NEW] = course.stages[STAGE_MEASURES];
   }
-  if (old != NULL && new != NULL) {
-    struct measure_score answered = with_new_answers(arena, old, new);
-    struct measure_score renewed = with_new_questions(arena, &answered, new);
+  if (old != NULL && new != NULL && is_open_in_one(old, new)) {
+    course.stages[STAGE_OPEN] = (struct variant){old->measure, new->assessed, new->level};
+    course.stages[STAGE_QUESTIONS] = course.stages[STAGE_NEW];
+  } else if (old != NULL && new != NULL) {
+    struct measure_score answered = with_new_answers(arena, old, new, question_counts_with_answer);
+    struct measure_score opened = with_new_answers(arena, &answered, new, question_counts);
+    struct measure_score renewed = with_new_questions(arena, &opened, new);
     course.stages[STAGE_ANSWERS] = variant_of(&answered);
+    course.stages[STAGE_OPEN] = variant_of(&opened);
     course.stages[STAGE_QUESTIONS] = variant_of(&renewed);
     course.stages[STAGE_MEASURES] = variant_of(&renewed);
   }
@@ -158,7 +175,8 @@ static struct level_change change_of(const struct comparing *comparing, group_me
       levels[stage] = levels[stage - 1];
   change.change = (struct figure){true, change.level.value - change.previous.value};
   change.by_answers = levels[STAGE_ANSWERS].value - levels[STAGE_OLD].value;
-  change.by_questions = levels[STAGE_QUESTIONS].value - levels[STAGE_ANSWERS].value;
+  change.by_open = levels[STAGE_OPEN].value - levels[STAGE_ANSWERS].value;
+  change.by_questions = levels[STAGE_QUESTIONS].value - levels[STAGE_OPEN].value;
   change.by_measures = levels[STAGE_MEASURES].value - levels[STAGE_QUESTIONS].value;
   change.by_applicability = levels[STAGE_NEW].value - levels[STAGE_MEASURES].value;
   return change;

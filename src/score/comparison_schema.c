@@ -34,8 +34,9 @@ static const struct field period_fields[] = {
 
 #define CHANGE_FIELDS                                                                                                          \
   {"previous", SHAPE_LEVEL_OR_NULL, NULL, "the older level"}, {"level", SHAPE_LEVEL_OR_NULL, NULL, "the newer level"},         \
-      {"change", SHAPE_DIFFERENCE_OR_NULL, NULL, "level minus previous: the sum of the four parts"},                           \
-      {"by-answers", SHAPE_DIFFERENCE_OR_NULL, NULL, "by other answers to questions that both ask and count"},                 \
+      {"change", SHAPE_DIFFERENCE_OR_NULL, NULL, "level minus previous: the sum of the five parts"},                           \
+      {"by-answers", SHAPE_DIFFERENCE_OR_NULL, NULL, "by other answers to questions that both answer"},                        \
+      {"by-open", SHAPE_DIFFERENCE_OR_NULL, NULL, "by answers to questions or measures that one leaves open"},                 \
       {"by-questions", SHAPE_DIFFERENCE_OR_NULL, NULL, "by other questions, weights, areas, phases and roles"},                \
       {"by-measures", SHAPE_DIFFERENCE_OR_NULL, NULL, "by measures that came or went"}, {                                      \
     "by-applicability", SHAPE_DIFFERENCE_OR_NULL, NULL, "by what applies, was put aside or is asked"                           \

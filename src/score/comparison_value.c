@@ -30,6 +30,7 @@ static void set_change(struct arena *arena, struct value *map, const struct leve
   set_figure(arena, map, "level", change->level);
   set_figure(arena, map, "change", change->change);
   set_figure(arena, map, "by-answers", (struct figure){exists, change->by_answers});
+  set_figure(arena, map, "by-open", (struct figure){exists, change->by_open});
   set_figure(arena, map, "by-questions", (struct figure){exists, change->by_questions});
   set_figure(arena, map, "by-measures", (struct figure){exists, change->by_measures});
   set_figure(arena, map, "by-applicability", (struct figure){exists, change->by_applicability});

@@ -56,7 +56,7 @@ def make_set(folder, title_of, areas=10, measures=24):
         write(f"{folder}/m-{number:02}.yaml", questionnaire(number, ids[number % areas], title_of(number)))
 
 
-def assessment(folder, name, values, owner=None, due=None, year=2026, organisation="Gemeente Proef"):
+def assessment(folder, name, values, owner=None, due=None, year=2026, organisation="Gemeente Proef", reviewed=()):
     at = f"{year}-03-01T09:00:00Z"
     records = [
         record({"kind": "answer", "at": at, "by": "an", "question": question, "value": value}) for question, value in values.items()
@@ -66,10 +66,11 @@ def assessment(folder, name, values, owner=None, due=None, year=2026, organisati
             record({"kind": "action", "at": at, "by": "an", "measure": f"m-{number:02}", "what": owner, "owner": owner, "due": due})
             for number in range(24)
         ]
+    records += [record({"kind": "review", "at": at, "by": "bo", "question": question, "value": "yes", "reason": "gezien"}) for question in reviewed]
     return write(f"{folder}/{name}.json", {
         "peil": "assessment/1", "id": name, "organisation": organisation, "subject": {"kind": "organisation", "name": organisation},
         "period": {"from": f"{year}-01-01", "to": f"{year}-12-31"}, "questionnaire": {"set": "proef/bestuur"},
-        "people": [{"id": "an", "name": "An", "role": "adviseur"}], "records": records,
+        "people": [{"id": "an", "name": "An", "role": "adviseur"}, {"id": "bo", "name": "Bo"}], "records": records,
     })  # fmt: skip
 
 
@@ -97,12 +98,40 @@ class Board(unittest.TestCase):
             for year in EXAMPLES:
                 self.text(EXAMPLES[year], language)
         first, second = self.text(EXAMPLES[2026], "nl", "--compare", EXAMPLES[2025])
-        # 101/41 and 43/38 of examples/README.md, and the difference between them: 2.46, 1.13, 1.33.
+        # 101/41 and 43/38 of examples/README.md: 2.46 and 1.13, shown as 2,5 and 1,1. A reader who takes one from the other finds 1,4.
         self.assertIn("Het gemiddelde niveau is 2,5", first)
-        self.assertIn("was het niveau 1,1. Het is 1,3 hoger geworden", first)
+        self.assertIn("was het niveau 1,1. Het is 1,4 hoger geworden", first)
+        self.assertIn("De kloof is gemiddeld 0,7.", first)
+        self.assertIn("volgen uit de antwoorden van de organisatie zelf", first)
+        self.assertIn("1 maatregel is gedaald: Wie toegang heeft tot algoritmes en data (van 3 naar 2).", first)
+        self.assertIn("Vorige meting", first)
+        self.assertNotIn("Vorige meting", self.text(EXAMPLES[2026], "nl")[0])
         self.assertIn("bij 2 van de 17 beoordeelde maatregelen ontbreekt iets", first)
         self.assertIn("Beslismomenten tussen de", second)
         self.assertIn("Er zijn nog 3 andere kloven.", second)
+
+    def test_whose_judgement(self):
+        path = EXAMPLES[2026].replace(".json", "-onderzoek.json")
+        claimed = self.text(path, "nl")[0]
+        self.assertIn("volgen uit de antwoorden van de organisatie zelf", claimed)
+        self.assertRegex(claimed, r"De onderzoeker beoordeelde 10 vragen: het gemiddelde niveau is 2,5 volgens de organisatie en 2,2 met dat oordeel\.")
+        reviewed = self.text(path, "nl", "--reviewed")[0]
+        self.assertIn("volgen uit het oordeel van de onderzoeker", reviewed)
+
+    def test_what_is_short_leaves_room_for_what_is_long(self):
+        make_set(self.folder, lambda index: f"Maatregel {index}")
+        values = {f"m-{number:02}.{question}": "no" for number in range(1) for question in (1, 2, 3)}
+        long = " ".join(f"woord{index}" for index in range(60))
+        path = assessment(self.folder, "een", {**values, "m-01.1": "no", "m-02.1": "no", "m-03.1": "no", "m-04.1": "no"}, owner="CISO")
+        with open(path, encoding="utf-8") as file:
+            tree = json.load(file)
+        for item in tree["records"]:
+            if item["kind"] == "action":
+                item.pop("due")
+                item["what"] = long if item["measure"] == "m-00" else "Kort."
+        tree["records"] = [record({key: field for key, field in item.items() if key != "id"}) for item in tree["records"]]
+        second = self.text(write(path, tree), "nl")[1]
+        self.assertEqual(sum(word.startswith("woord") for word in second.replace(".", " ").split()), 60, second)
 
     def test_without_answers(self):
         make_set(self.folder, lambda index: f"Maatregel {index}")
@@ -128,10 +157,11 @@ class Board(unittest.TestCase):
             values = {f"m-{number:02}.{question}": "no" for number in range(20) for question in (1, 2, 3)}
             before = assessment(folder, "eerder", {f"m-{number:02}.1": "yes" for number in range(20)}, year=2025, organisation=name)
             for due in ("2026-02-01", "2027-02-01"):
-                path = assessment(folder, "nu", values, owner=name, due=due, organisation=name)
+                path = assessment(folder, "nu", values, owner=name, due=due, organisation=name, reviewed=["m-00.1"])
                 for language in ("nl", "en"):
                     self.text(path, language)
                     self.text(path, language, "--compare", before)
+                    self.text(path, language, "--compare", before, "--reviewed")
 
     def test_decisions_follow_the_actions(self):
         make_set(self.folder, lambda index: f"Maatregel {index}")

@@ -44,7 +44,7 @@ with tempfile.TemporaryDirectory() as folder:
     sets = ["--old-set", OLD, "--set", NEW]
 
     overall = json.loads(peil("compare", old, new, *sets, "--json"))["overall"]
-    for key, expected in {"previous": 1, "level": 14 / 5, "change": 9 / 5, "by-answers": 1 / 4, "by-questions": 7 / 12,
+    for key, expected in {"previous": 1, "level": 14 / 5, "change": 9 / 5, "by-answers": 1 / 4, "by-open": 0, "by-questions": 7 / 12,
                           "by-measures": 23 / 30, "by-applicability": 1 / 5}.items():
         near(overall[key], expected, f"overall {key}")
     changes = json.loads(peil("compare", old, new, *sets, "--json", "--lang", "en"))
@@ -54,7 +54,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     screen = peil("compare", old, new, *sets, "--lang", "en").split("\n")
     row = next(line.split() for line in screen if line.startswith("Overall"))
-    expect(row, ["Overall", "1.0", "2.8", "+1.8", "+0.25", "+0.58", "+0.77", "+0.20"], "screen, overall")
+    expect(row, ["Overall", "1.00", "2.80", "+1.80", "+0.25", "0.00", "+0.58", "+0.77", "+0.20"], "screen, overall")
     row = next(line.split() for line in screen if line.startswith("Measure a-1"))
     expect(row, ["Measure", "a-1", "a-1", "2", "3", "+1", "0.0"], "screen, a-1")
     expect("  a-3  Measure a-3" in screen and "  a-4  Measure a-4" in screen, True, "screen, came and gone")
@@ -62,7 +62,7 @@ with tempfile.TemporaryDirectory() as folder:
     # A file with itself: zero everywhere, shown without a sign.
     same = json.loads(peil("compare", new, new, "--old-set", NEW, "--set", NEW, "--json"))
     for group in [same["overall"], *same["areas"], *same["phases"], *same["roles"]]:
-        for key in ("change", "by-answers", "by-questions", "by-measures", "by-applicability"):
+        for key in ("change", "by-answers", "by-open", "by-questions", "by-measures", "by-applicability"):
             expect(group[key], 0, f"with itself, {key}")
     expect([m["change"] for m in same["measures"]], [0, 0, 0], "with itself, measures")
     expect("+" in peil("compare", new, new, "--old-set", NEW, "--set", NEW), False, "with itself, signs")

@@ -97,7 +97,7 @@ static void assert_near(double actual, double expected) {
 
 static void assert_adds_up(const struct level_change *change) {
   assert_true(change->change.exists);
-  assert_near(change->by_answers + change->by_questions + change->by_measures + change->by_applicability, change->change.value);
+  assert_near(change->by_answers + change->by_open + change->by_questions + change->by_measures + change->by_applicability, change->change.value);
 }
 
 /* a-1.2 goes from none to full; a-2.2 did not apply; a-1.3 is new and none. */
@@ -204,6 +204,35 @@ static void test_stage_without_a_level(void **state) {
   assert_adds_up(overall);
 }
 
+/* What nobody had answered is not what did not apply: a measure without an answer before, and a question that one leaves open. */
+static void test_open_before(void **state) {
+  struct fixture *fixture = *state;
+  answer(fixture, &fixture->older, "a-3.1", "none"); /* weight 2, level 0: the older mean */
+  answer(fixture, &fixture->older, "a-1.1", "full"); /* weight 1, level 2: 2/3 */
+  answer(fixture, &fixture->newer, "a-1.1", "full");
+  answer(fixture, &fixture->newer, "a-1.2", "full"); /* level 3, with a-3 at 0 as before: 3/3 */
+  answer(fixture, &fixture->newer, "a-2.1", "full"); /* and a-2 of weight 1, level 2: 5/4 */
+  const struct level_change *overall = &compared(fixture)->overall;
+  assert_near(overall->previous.value, 2.0 / 3);
+  assert_near(overall->by_answers, 0);
+  assert_near(overall->by_open, 5.0 / 4 - 2.0 / 3);
+  assert_near(overall->by_applicability, 0);
+  assert_adds_up(overall);
+}
+
+/* The other way around: what was answered, and is open now. */
+static void test_open_now(void **state) {
+  struct fixture *fixture = *state;
+  answer(fixture, &fixture->older, "a-1.1", "full");
+  answer(fixture, &fixture->older, "a-2.1", "none"); /* both of weight 1: (2 + 0) / 2 */
+  answer(fixture, &fixture->newer, "a-1.1", "full");
+  const struct level_change *overall = &compared(fixture)->overall;
+  assert_near(overall->previous.value, 1);
+  assert_near(overall->by_open, 1); /* 2 remains */
+  assert_near(overall->by_applicability, 0);
+  assert_adds_up(overall);
+}
+
 static void test_file_with_itself(void **state) {
   struct fixture *fixture = *state;
   answer_both(fixture);
@@ -213,7 +242,7 @@ static void test_file_with_itself(void **state) {
                                           &fixture->comparison->areas[1]};
   for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
     assert_true(changes[i]->change.exists);
-    assert_true(changes[i]->change.value == 0 && changes[i]->by_answers == 0 && changes[i]->by_questions == 0);
+    assert_true(changes[i]->change.value == 0 && changes[i]->by_answers == 0 && changes[i]->by_open == 0 && changes[i]->by_questions == 0);
     assert_true(changes[i]->by_measures == 0 && changes[i]->by_applicability == 0);
   }
   assert_int_equal(fixture->comparison->gone_count, 0);
@@ -256,6 +285,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_not_assessed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_all_measures_change, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_stage_without_a_level, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_open_before, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_open_now, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_file_with_itself, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_parts_always_add_up, set_up, tear_down),
   };

@@ -35,9 +35,15 @@ static const char *as_sentence(const struct report *report, const char *text) {
   return ended ? text : arena_format(report->arena, "%s.", text);
 }
 
+static const char *what_of(const struct report *report, const struct measure_score *score) {
+  const struct action *action = open_action(score);
+  return action != NULL ? action->what : first_step(report, score).text;
+}
+
 /* What is asked: to settle who and when, to set another day, or to see to it. */
-static const char *decision_of(const struct report *report, const struct measure_score *score, const struct action *action) {
-  const char *what = action != NULL ? action->what : first_step(report, score).text;
+static const char *decision_of(const struct report *report, const struct measure_score *score, int letters) {
+  const struct action *action = open_action(score);
+  const char *what = what_of(report, score);
   struct date today = day_of_instant(report->date);
   enum word asked = WORD_DECIDE_BOTH;
   if (action != NULL && action_is_overdue(action, today))
@@ -48,10 +54,10 @@ static const char *decision_of(const struct report *report, const struct measure
     asked = WORD_DECIDE_DAY;
   else if (action != NULL && action->has_due)
     asked = WORD_DECIDE_OWNER;
-  return SAY(report->wording, asked, TEXT_FILL("what", as_sentence(report, shorten(report, what, ADVICE_LETTERS))));
+  return SAY(report->wording, asked, TEXT_FILL("what", as_sentence(report, shorten(report, what, letters))));
 }
 
-static void append_row(const struct report *report, struct doc_node *table, const struct measure_score *score) {
+static void append_row(const struct report *report, struct doc_node *table, const struct measure_score *score, int letters) {
   struct arena *arena = report->arena;
   const struct action *action = open_action(score);
   struct doc_node *row = part_row(report, table);
@@ -66,7 +72,7 @@ static void append_row(const struct report *report, struct doc_node *table, cons
     doc_text(arena, head, " ");
     part_badge(report, head, say(report->wording, WORD_BADGE_KNOCKOUT), TONE_WARNING);
   }
-  doc_cell(arena, row, decision_of(report, score, action));
+  doc_cell(arena, row, decision_of(report, score, letters));
   doc_cell(arena, row,
            action != NULL && action->owner != NULL ? shorten(report, action->owner, OWNER_LETTERS)
                                                    : say(report->wording, WORD_OWNER_OPEN));
@@ -85,8 +91,12 @@ static void build(struct report *report, const int *options) {
   }
   struct doc_node *table =
       part_table(report, say(report->wording, WORD_DECISIONS_CAPTION), columns, sizeof columns / sizeof columns[0]);
+  const char **texts = arena_array(report->arena, shown, sizeof *texts);
   for (size_t i = 0; i < shown; i++)
-    append_row(report, table, scorecard->gaps[i]);
+    texts[i] = what_of(report, scorecard->gaps[i]);
+  int letters = shorten_fairly(texts, shown, ADVICE_LETTERS);
+  for (size_t i = 0; i < shown; i++)
+    append_row(report, table, scorecard->gaps[i], letters);
   if (shown < scorecard->gap_count)
     part_sentence(report, STYLE_SMALL,
                   SAY(report->wording, WORD_DECISIONS_MORE, COUNT_FILL("count", scorecard->gap_count - shown)));

@@ -55,9 +55,10 @@ static void append_levels(const struct report *report, struct doc_node *row, con
   part_level_cell(report, row, review->reviewed.exists, review->reviewed.value,
                   level_text(report, review->reviewed.value, whole));
   const char *difference = say(report->wording, WORD_NONE);
-  if (review->difference.exists)
-    difference =
-        format_difference(review->difference.value, level_text(report, fabs(review->difference.value), whole), report->arena);
+  if (review->difference.exists) {
+    double shown = difference_shown(review->claimed.value, review->reviewed.value, 1);
+    difference = format_difference(shown, level_text(report, fabs(shown), whole), report->arena);
+  }
   doc_cell(report->arena, row, difference);
 }
 

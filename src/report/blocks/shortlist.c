@@ -9,7 +9,7 @@
 
 enum { OPTION_OF, OPTION_LIMIT };
 enum { OF_KNOCKOUTS, OF_NOT_ASSESSED, OF_UNKNOWN, OF_DISAGREEMENTS };
-enum { ITEM_LETTERS = 125, TITLE_LETTERS = 60 };
+enum { ITEM_LETTERS = 140, TITLE_LETTERS = 60 };
 
 static const char *const of_words[] = {"knockouts", "not-assessed", "unknown", "disagreements"};
 

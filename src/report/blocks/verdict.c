@@ -10,16 +10,18 @@
 #include <math.h>
 #include <string.h>
 
-enum { NAME_LETTERS = 48 };
+enum { NAME_LETTERS = 44, FALLEN_SHOWN = 2, FALLEN_LETTERS = 60 /* of all of them */ };
 
 static const double visible = 0.05;     /* a difference that shows in one decimal */
 static const double nearly_there = 0.5; /* a mean gap that is small: half a level */
 
+/* The last one only when there is something to compare with. */
 static const struct part_column columns[] = {
     {WORD_COLUMN_LEVEL, DOC_ALIGN_CENTRE, 1},    {WORD_COLUMN_TARGET, DOC_ALIGN_CENTRE, 1},
-    {WORD_COLUMN_RANGE, DOC_ALIGN_CENTRE, 1},    {WORD_COLUMN_PREVIOUS, DOC_ALIGN_CENTRE, 1},
-    {WORD_COLUMN_ASSESSED, DOC_ALIGN_CENTRE, 1},
+    {WORD_COLUMN_GAP, DOC_ALIGN_CENTRE, 1},      {WORD_COLUMN_RANGE, DOC_ALIGN_CENTRE, 1},
+    {WORD_COLUMN_ASSESSED, DOC_ALIGN_CENTRE, 1}, {WORD_COLUMN_PREVIOUS, DOC_ALIGN_CENTRE, 1},
 };
+enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
 static const char *subject_of(const struct report *report) {
   const struct assessment *assessment = report->scorecard->assessment;
@@ -64,8 +66,10 @@ static const char *verdict(const struct report *report) {
 
 /* The part of a change that weighs most in the direction of the change. */
 static enum word main_cause(const struct level_change *change) {
-  const double parts[] = {change->by_answers, change->by_questions, change->by_measures, change->by_applicability};
-  static const enum word causes[] = {WORD_CAUSE_ANSWERS, WORD_CAUSE_QUESTIONS, WORD_CAUSE_MEASURES, WORD_CAUSE_APPLICABILITY};
+  const double parts[] = {change->by_answers, change->by_open, change->by_questions, change->by_measures,
+                          change->by_applicability};
+  static const enum word causes[] = {WORD_CAUSE_ANSWERS, WORD_CAUSE_OPEN, WORD_CAUSE_QUESTIONS, WORD_CAUSE_MEASURES,
+                                     WORD_CAUSE_APPLICABILITY};
   size_t most = 0;
   double sign = change->change.value < 0 ? -1 : 1;
   for (size_t i = 1; i < sizeof parts / sizeof parts[0]; i++) {
@@ -75,19 +79,17 @@ static enum word main_cause(const struct level_change *change) {
   return causes[most];
 }
 
-static void add_change(struct report *report) {
+static const char *whole_changed(const struct report *report) {
   const struct comparison *comparison = report->comparison;
-  if (comparison == NULL || !comparison->overall.change.exists)
-    return;
   const struct level_change *change = &comparison->overall;
-  double size = fabs(change->change.value);
-  enum word word = size < visible ? WORD_CHANGE_SAME : change->change.value > 0 ? WORD_CHANGE_UP : WORD_CHANGE_DOWN;
-  part_sentence(report, STYLE_BODY,
-                SAY(report->wording, word, TEXT_FILL("previous", level_text(report, change->previous.value)),
-                    TEXT_FILL("change", level_text(report, size)),
-                    TEXT_FILL("from", format_date(comparison->older->assessment->from, report->language, report->arena)),
-                    TEXT_FILL("to", format_date(comparison->older->assessment->to, report->language, report->arena)),
-                    TEXT_FILL("cause", say(report->wording, main_cause(change)))));
+  double shown = difference_shown(change->previous.value, change->level.value, 1);
+  double size = fabs(shown);
+  enum word word = size < visible ? WORD_CHANGE_SAME : shown > 0 ? WORD_CHANGE_UP : WORD_CHANGE_DOWN;
+  return SAY(report->wording, word, TEXT_FILL("previous", level_text(report, change->previous.value)),
+             TEXT_FILL("change", level_text(report, size)),
+             TEXT_FILL("from", format_date(comparison->older->assessment->from, report->language, report->arena)),
+             TEXT_FILL("to", format_date(comparison->older->assessment->to, report->language, report->arena)),
+             TEXT_FILL("cause", say(report->wording, main_cause(change))));
 }
 
 /* The area that rose most, or fell most; NULL when none does so that it shows. */
@@ -95,29 +97,91 @@ static const struct group_score *most_changed(const struct comparison *compariso
   const struct group_score *found = NULL;
   *size = visible;
   for (size_t i = 0; i < comparison->newer->area_count; i++) {
-    const struct figure *change = &comparison->areas[i].change;
-    if (change->exists && sign * change->value > *size) {
-      *size = sign * change->value;
+    const struct level_change *change = &comparison->areas[i];
+    double shown = sign * difference_shown(change->previous.value, change->level.value, 1);
+    if (change->change.exists && shown > *size) {
+      *size = shown;
       found = &comparison->newer->areas[i];
     }
   }
   return found;
 }
 
-static void add_areas_changed(struct report *report) {
-  if (report->comparison == NULL)
-    return;
+static const char *areas_changed(const struct report *report) {
   double rise = 0;
   double fall = 0;
   const struct group_score *risen = most_changed(report->comparison, 1, &rise);
   const struct group_score *fallen = most_changed(report->comparison, -1, &fall);
   if (risen == NULL && fallen == NULL)
-    return;
+    return "";
   const char *up = risen != NULL ? shorten(report, translation_in(risen->title, report->language), NAME_LETTERS) : "";
   const char *down = fallen != NULL ? shorten(report, translation_in(fallen->title, report->language), NAME_LETTERS) : "";
+  return SAY(report->wording, WORD_AREAS_CHANGED, TEXT_FILL("up", up), TEXT_FILL("rise", level_text(report, rise)),
+             TEXT_FILL("down", down), TEXT_FILL("fall", level_text(report, fall)));
+}
+
+static bool has_fallen(const struct measure_change *change) {
+  return change->level_change.exists && change->level_change.value < 0;
+}
+
+static size_t count_fallen(const struct comparison *comparison) {
+  size_t count = 0;
+  for (size_t i = 0; i < comparison->newer->measure_count; i++)
+    count += has_fallen(&comparison->measures[i]) ? 1 : 0;
+  return count;
+}
+
+/* The first few measures that fell; their area may have risen all the same. */
+static const char *measures_fallen(const struct report *report) {
+  const struct comparison *comparison = report->comparison;
+  size_t shown = 0;
+  size_t count = count_fallen(comparison);
+  int letters = count > 1 ? FALLEN_LETTERS / FALLEN_SHOWN : FALLEN_LETTERS;
+  const char *titles = "";
+  for (size_t i = 0; i < comparison->newer->measure_count && shown < FALLEN_SHOWN; i++) {
+    const struct measure_score *score = &comparison->newer->measures[i];
+    const struct measure_change *change = &comparison->measures[i];
+    if (!has_fallen(change))
+      continue;
+    titles =
+        arena_format(report->arena, "%s%s%s", titles, shown++ > 0 ? ", " : "",
+                     SAY(report->wording, WORD_MEASURE_FALLEN,
+                         TEXT_FILL("title", shorten(report, translation_in(score->measure->title, report->language), letters)),
+                         TEXT_FILL("from", format_short(change->previous->level, report->language, report->arena)),
+                         TEXT_FILL("to", format_short(score->level, report->language, report->arena))));
+  }
+  return SAY(report->wording, WORD_MEASURES_FALLEN, COUNT_FILL("count", count), TEXT_FILL("titles", titles),
+             COUNT_FILL("more", count - shown));
+}
+
+static void add_change(struct report *report) {
+  if (report->comparison == NULL || !report->comparison->overall.change.exists)
+    return;
+  const char *areas = areas_changed(report);
   part_sentence(report, STYLE_BODY,
-                SAY(report->wording, WORD_AREAS_CHANGED, TEXT_FILL("up", up), TEXT_FILL("rise", level_text(report, rise)),
-                    TEXT_FILL("down", down), TEXT_FILL("fall", level_text(report, fall))));
+                arena_format(report->arena, "%s %s%s%s", whole_changed(report), areas, *areas != '\0' ? " " : "",
+                             measures_fallen(report)));
+}
+
+/* ---- Whose judgement --------------------------------------------------------------------------------------------------- */
+
+/* Whose judgement the figures are, and what the other one says. */
+static const char *judgement(const struct report *report) {
+  const struct scorecard *scorecard = report->scorecard;
+  const struct review_score *review = &scorecard->overall.review;
+  const char *text =
+      say(report->wording, scorecard->shows == SHOWS_REVIEWED ? WORD_VERDICT_BY_REVIEWED : WORD_VERDICT_BY_CLAIMED);
+  if (!scorecard->overall.assessed)
+    return "";
+  if (scorecard->review_count > 0 && review->difference.exists) {
+    bool same = fabs(difference_shown(review->claimed.value, review->reviewed.value, 1)) < visible;
+    text = arena_format(report->arena, "%s %s", text,
+                        SAY(report->wording, WORD_VERDICT_REVIEWED, COUNT_FILL("questions", scorecard->review_count),
+                            TEXT_FILL("claimed", level_text(report, review->claimed.value)),
+                            TEXT_FILL("reviewed", level_text(report, review->reviewed.value)),
+                            TEXT_FILL("same", same ? "1" : "")));
+  }
+  return text;
 }
 
 /* ---- Figures ------------------------------------------------------------------------------------------------------------- */
@@ -128,29 +192,30 @@ static void add_figures(struct report *report) {
   const struct comparison *comparison = report->comparison;
   bool compared = comparison != NULL && comparison->overall.previous.exists;
   struct doc_node *table =
-      part_table(report, say(report->wording, WORD_VERDICT_CAPTION), columns, sizeof columns / sizeof columns[0]);
+      part_table(report, say(report->wording, WORD_VERDICT_CAPTION), columns, compared ? COLUMN_COUNT : COLUMN_COUNT - 1);
   struct doc_node *row = part_row(report, table);
   part_level_cell(report, row, overall->assessed, overall->level, level_text(report, overall->level));
   doc_cell(report->arena, row, format_short(overall->target, report->language, report->arena));
+  doc_cell(report->arena, row, overall->assessed ? level_text(report, overall->gap) : say(report->wording, WORD_NONE));
   doc_cell(report->arena, row, part_range(report, overall->low, overall->high));
-  doc_cell(report->arena, row,
-           compared ? level_text(report, comparison->overall.previous.value) : say(report->wording, WORD_NONE));
   doc_cell(report->arena, row,
            SAY(report->wording, WORD_ASSESSED_OF, COUNT_FILL("assessed", overall->assessed_count),
                COUNT_FILL("applicable", overall->applicable)));
+  if (compared)
+    doc_cell(report->arena, row, level_text(report, comparison->overall.previous.value));
 }
 
-/* Who it is about, and when. */
+/* Who it is about, when, and whose judgement it is. */
 static void add_subject(struct report *report) {
   const struct assessment *assessment = report->scorecard->assessment;
   const char *organisation = shorten(report, assessment->organisation, NAME_LETTERS);
   const char *subject = subject_of(report);
-  part_sentence(report, STYLE_SMALL,
-                SAY(report->wording, WORD_VERDICT_ABOUT, TEXT_FILL("organisation", organisation),
-                    TEXT_FILL("subject", strcmp(organisation, subject) == 0 ? "" : subject),
-                    TEXT_FILL("from", format_date(assessment->from, report->language, report->arena)),
-                    TEXT_FILL("to", format_date(assessment->to, report->language, report->arena)),
-                    TEXT_FILL("date", format_instant_date(report->date, report->language, report->arena))));
+  const char *about = SAY(report->wording, WORD_VERDICT_ABOUT, TEXT_FILL("organisation", organisation),
+                          TEXT_FILL("subject", strcmp(organisation, subject) == 0 ? "" : subject),
+                          TEXT_FILL("from", format_date(assessment->from, report->language, report->arena)),
+                          TEXT_FILL("to", format_date(assessment->to, report->language, report->arena)),
+                          TEXT_FILL("date", format_instant_date(report->date, report->language, report->arena)));
+  part_sentence(report, STYLE_SMALL, arena_format(report->arena, "%s %s", about, judgement(report)));
 }
 
 static void build(struct report *report, const int *options) {
@@ -162,15 +227,13 @@ static void build(struct report *report, const int *options) {
   report->parent->role = ROLE_SUMMARY;
   part_sentence(report, STYLE_LEAD, verdict(report));
   if (overall->assessed) {
-    bool below = overall->target - overall->level >= visible;
     part_sentence(report, STYLE_BODY,
-                  SAY(report->wording, below ? WORD_VERDICT_BELOW : WORD_VERDICT_REACHED,
+                  SAY(report->wording, report->scorecard->gap_count > 0 ? WORD_VERDICT_BELOW : WORD_VERDICT_REACHED,
                       TEXT_FILL("level", level_text(report, overall->level)),
                       TEXT_FILL("target", format_short(overall->target, report->language, report->arena)),
-                      TEXT_FILL("below", level_text(report, overall->target - overall->level))));
+                      TEXT_FILL("gap", level_text(report, overall->gap))));
   }
   add_change(report);
-  add_areas_changed(report);
   report->parent = outside;
   add_figures(report);
 }
