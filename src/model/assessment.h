@@ -90,6 +90,11 @@ struct record_checks *record_checks_start(const struct value *records);
 bool record_checks_hold(struct record_checks *checks, size_t index);
 void record_checks_end(struct record_checks *checks);
 
+/* Whether the measure, the question and the finding that a finding or action names are of one measure (record_subject.c); tells when they
+ * are not. */
+bool record_subject_agrees(const struct assessment *assessment, const struct set *set, enum record_kind kind,
+                           const struct value *tree, struct diag *diag);
+
 /* Orders records by time, then by id. */
 int record_compare(const struct record *one, const struct record *other);
 

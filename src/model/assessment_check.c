@@ -289,9 +289,22 @@ static bool check_answer(struct check *check, const struct question *question, c
   return true;
 }
 
+/* Whether what a record is about is one thing; a question may have moved to another measure when the set has changed. */
+static bool check_subject(struct check *check, const struct record *record) {
+  const struct assessment *assessment = check->assessment;
+  if (check->same_set)
+    return record_subject_agrees(assessment, check->set, record->kind, record->tree, check->diag);
+  if (!record_subject_agrees(assessment, check->set, record->kind, record->tree, check->unseen))
+    diag_warning(check->diag, record->tree->place,
+                 tr("the measure, the question and the finding that this names are not of one measure any more"));
+  return true;
+}
+
 static bool check_record(struct check *check, const struct record *record) {
   check_by(check, record);
   check_references(check, record);
+  if (!check_subject(check, record))
+    return false;
   if (record->question == NULL)
     return true;
   const struct question *question = set_question(check->set, record->question);

@@ -197,6 +197,7 @@ static bool record_fits(const struct assessment *assessment, const struct set *s
   }
   if (kind != RECORD_FINDING)
     ok = reference_leads(assessment, tree, "finding", RECORD_FINDING, diag) && ok;
+  ok = record_subject_agrees(assessment, set, kind, tree, diag) && ok;
   return reference_leads(assessment, tree, "replaces", kind, diag) && ok;
 }
 

@@ -214,7 +214,8 @@ bool evidence_is_of_period(const struct report *report, const struct evidence *e
 void evidence_append(const struct report *report, struct doc_node *parent, const struct evidence *evidence) {
   struct arena *arena = report->arena;
   const char *address = evidence_target(evidence);
-  part_link(report, parent, address != NULL ? address : arena_format(arena, "#%s", evidence_id(report, evidence)), evidence->title);
+  part_link(report, parent, address != NULL ? address : arena_format(arena, "#%s", evidence_id(report, evidence)),
+            evidence->title);
   if (address == NULL && evidence->ref != NULL) {
     doc_text(arena, parent, ", ");
     part_code(report, parent, evidence->ref);

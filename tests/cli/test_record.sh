@@ -76,8 +76,40 @@ expect 1 "'due' must be a date such as 2026-03-02, not '2026-02-30'" "${record[@
 expect 1 "'state' must be one of planned, in-progress, done, dropped; not 'klaar'" "${record[@]}" action --by cio what=x state=klaar
 expect 1 "missing key 'reaction': a reaction has a text, or says what is 'adopted'" "${record[@]}" reaction --by cio owner=cio
 expect 1 "nobody in this assessment has the id 'cia'" "${record[@]}" action --by cia what=x
+expect 1 "the question p-01.1 is one of the measure p-01, not of p-02" "${record[@]}" action --by cio what=x measure=p-02 question=p-01.1
+expect 1 "this finding is about the measure p-01, the action about p-02" "${record[@]}" action --by cio what=x measure=p-02 \
+  finding="${finding:0:6}"
+expect 1 "deze bevinding gaat over maatregel p-01, de actie over p-02" "${record[@]}" action --by cio what=x question=p-02.1 \
+  finding="${finding:0:6}" --lang nl
 expect 1 "there is no such file" "$PEIL" record "$work/none.json" action --by cio what=x
 [ "$before" = "$(sha256sum <"$file")" ] || fault "what was refused changed the file"
+
+# One that was written into the file by other means is told by check, at its place.
+python3 - "$file" "$work/disagrees.json" "$finding" <<'PYTHON'
+import hashlib, json, sys
+source, target, finding = sys.argv[1:]
+with open(source, encoding="utf-8") as file:
+    assessment = json.load(file)
+for number, members in enumerate([{"measure": "p-02", "question": "p-01.1"}, {"measure": "p-02", "finding": finding}]):
+    record = {"kind": "action", "at": f"2026-03-03T10:11:1{number}Z", "by": "cio", "what": "x", **members}
+    text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assessment["records"].append({"id": hashlib.sha256(text.encode()).hexdigest(), **record})
+with open(target, "w", encoding="utf-8") as file:
+    json.dump(assessment, file, indent=2)
+PYTHON
+expect 1 "error: the question p-01.1 is one of the measure p-01, not of p-02" "$PEIL" check "$work/disagrees.json"
+has "$work/err" '"question": "p-01.1"'
+expect 1 "error: this finding is about the measure p-01, the action about p-02" "$PEIL" check "$work/disagrees.json"
+python3 - "$work/disagrees.json" <<'PYTHON'
+import json, sys
+with open(sys.argv[1], encoding="utf-8") as file:
+    assessment = json.load(file)
+assessment["questionnaire"]["sha256"] = "0" * 64
+with open(sys.argv[1], "w", encoding="utf-8") as file:
+    json.dump(assessment, file, indent=2)
+PYTHON
+expect 0 "warning: the measure, the question and the finding that this names are not of one measure any more" "$PEIL" check \
+  "$work/disagrees.json"
 
 # Two at once: the lock lets one after the other in, or tells who holds it.
 for i in 1 2 3 4 5 6; do

@@ -23,27 +23,29 @@ UNUSUAL = "tests/conformance/unusual.json"
 HARD = ["tests/fixtures/report/hostile.json", "tests/fixtures/report/empty.json", "tests/conformance/characters.json", UNUSUAL]
 NOTES = "tests/conformance/notes.md"
 SET_OF_HARD = "tests/fixtures/report/proef.yaml"
+REVIEWED = "examples/gemeente-voorbeeld-2026-onderzoek.json"  # the example with judgements of a reviewer
 
 
 class Report:
     """One report to be made."""
 
-    def __init__(self, assessment, set_path, template, language, style=()):
+    def __init__(self, assessment, set_path, template, language, style=(), options=()):
         self.assessment = assessment
         self.set_path = set_path
         self.template = template
         self.language = language
         self.style = style
+        self.options = options  # others of peil report; they go into the name
         base = os.path.splitext(os.path.basename(assessment))[0]
         base += f"-{os.path.splitext(os.path.basename(template))[0]}"
-        self.name = f"{base}-{language}{'-style' if style else ''}"
+        self.name = f"{base}-{language}{'-style' if style else ''}{''.join(options).replace('--', '-')}"
 
     def __str__(self):
         return self.name
 
     def make(self, path, environment=None, folder=None):
         """Makes it; the ending of the path gives the format. A report that cannot be made ends the test."""
-        command = [PEIL, "report", self.assessment, "-o", path, "--template", self.template, "--lang", self.language, *self.style]
+        command = [PEIL, "report", self.assessment, "-o", path, "--template", self.template, "--lang", self.language, *self.style, *self.options]
         if self.set_path:
             command += ["--set", self.set_path]
         result = subprocess.run(
@@ -62,6 +64,8 @@ def every_report():
     # One in the style of a house, with a logo that is partly transparent.
     style = ("--logo", os.path.abspath("tests/conformance/logo.png"), "--accent", "#7a1f5c", "--name", "Waterschap Proef")
     reports += [Report(HARD[0], SET_OF_HARD, template, "nl", style) for template in templates]
+    # Those whose figures are the reviewer's.
+    reports += [Report(REVIEWED, None, template, language, options=("--reviewed",)) for template in templates for language in LANGUAGES]
     if len(reports) < len(HARD) * len(LANGUAGES) + len(LANGUAGES):
         sys.exit("there are no templates or no examples to make reports of")
     return reports

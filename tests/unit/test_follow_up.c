@@ -195,6 +195,26 @@ static void test_refused(void **state) {
   assert_int_equal(fixture->assessment->record_count, 1);
 }
 
+/* What is about one thing and says two. */
+static void test_subjects_that_disagree(void **state) {
+  struct fixture *fixture = *state;
+  const char *finding = RECORD(0, RECORD_FINDING, "reken", "finding", "Er is niets", "question", "p-01.1");
+  assert_null(RECORD(1, RECORD_ACTION, "cio", "what", "x", "measure", "p-02", "question", "p-01.1"));
+  assert_fault(fixture, "the question p-01.1 is one of the measure p-01, not of p-02");
+  assert_null(RECORD(1, RECORD_FINDING, "reken", "finding", "x", "measure", "p-02", "question", "p-01.1"));
+  assert_fault(fixture, "leave 'measure' out: the question says it");
+  assert_null(RECORD(1, RECORD_ACTION, "cio", "what", "x", "measure", "p-02", "finding", finding));
+  assert_fault(fixture, "this finding is about the measure p-01, the action about p-02");
+  assert_null(RECORD(1, RECORD_ACTION, "cio", "what", "x", "question", "p-02.1", "finding", finding));
+  assert_fault(fixture, "this finding is about the measure p-01, the action about p-02");
+  assert_int_equal(fixture->assessment->record_count, 1);
+  /* Another question of the same measure may well be where a finding is mended. */
+  assert_non_null(RECORD(1, RECORD_ACTION, "cio", "what", "x", "question", "p-01.2", "finding", finding));
+  assert_non_null(RECORD(2, RECORD_ACTION, "cio", "what", "y", "measure", "p-01", "question", "p-01.1"));
+  const char *loose = RECORD(3, RECORD_FINDING, "reken", "finding", "Nog iets");
+  assert_non_null(RECORD(4, RECORD_ACTION, "cio", "what", "z", "measure", "p-02", "finding", loose));
+}
+
 static void test_find_by_prefix(void **state) {
   struct fixture *fixture = *state;
   const char *id = RECORD(0, RECORD_FINDING, "reken", "finding", "Eén");
@@ -279,6 +299,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_newest_reaction_counts, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_same_record_is_added_once, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_refused, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_subjects_that_disagree, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_find_by_prefix, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_ambiguous_prefix, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_references_that_lead_nowhere, set_up, tear_down),

@@ -310,6 +310,7 @@ static struct line make_line(struct composer *composer, const struct atoms *atom
     add_piece(&line, pieces, piece);
   }
   if (to->hyphen && line.count > 0) {
+    line.divided = true;
     const struct inline_style *style = pieces[line.count - 1].style;
     const struct word *hyphen = composer->metrics->hyphen(composer->metrics->context, style->face);
     add_piece(&line, pieces, (struct piece){.word = hyphen, .style = style, .width_pt = text_width_pt(hyphen, style->size_pt)});

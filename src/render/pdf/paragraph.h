@@ -80,6 +80,7 @@ struct line {
   const struct piece *pieces; /* in reading order */
   size_t count;
   double width_pt; /* without a space at its end */
+  bool divided;    /* it ends in a word, with a hyphen */
 };
 
 struct lines {

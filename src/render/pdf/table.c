@@ -164,6 +164,14 @@ static struct strip *new_strip(struct table *table, const struct row *row, doubl
   return strip;
 }
 
+/* Whether a line of one of the cells ends in a word: a reader should not have to turn the page for the rest of it. */
+static bool divides_word(const struct row *row, size_t line) {
+  for (size_t i = 0; i < row->count; i++)
+    if (line + 1 < row->cells[i].lines.count && row->cells[i].lines.items[line].divided)
+      return true;
+  return false;
+}
+
 static void place_row(struct table *table, const struct row *row) {
   double leading = style_of(TYPE_CELL)->leading_pt;
   double height = (double)row->lines * leading + 2 * STYLE_CELL_TOP_PT;
@@ -183,7 +191,7 @@ static void place_row(struct table *table, const struct row *row) {
     draw_fields(table, strip, row, ends);
     draw_lines(table, strip, row, line, 1, above);
     bool edge = line + 1 < LEAST_PART || line + LEAST_PART >= row->lines;
-    strip->keep = ends ? KEEP_NOT : edge ? KEEP_TOGETHER : middle;
+    strip->keep = ends ? KEEP_NOT : edge ? KEEP_TOGETHER : divides_word(row, line) ? KEEP_FIRMLY : middle;
     strip->continues = !begins;
   }
 }
