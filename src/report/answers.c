@@ -226,12 +226,16 @@ void evidence_append(const struct report *report, struct doc_node *parent, const
 
 /* ---- Reviews ------------------------------------------------------------------------------------------------------------- */
 
-void review_seen_append(const struct report *report, struct doc_node *parent, const struct record *review) {
+void review_sample_append(const struct report *report, struct doc_node *parent, const struct record *review) {
   const char *sample = value_member_text(review->tree, "sample");
-  if (sample != NULL) {
-    answers_begin_line(report, parent);
-    part_lines(report, parent, SAY(report->wording, WORD_REVIEW_SAMPLE, TEXT_FILL("sample", sample)));
-  }
+  if (sample == NULL)
+    return;
+  answers_begin_line(report, parent);
+  part_lines(report, parent, SAY(report->wording, WORD_REVIEW_SAMPLE, TEXT_FILL("sample", sample)));
+}
+
+void review_seen_append(const struct report *report, struct doc_node *parent, const struct record *review) {
+  review_sample_append(report, parent, review);
   for (size_t i = 0; i < review->evidence_count; i++) {
     answers_begin_line(report, parent);
     doc_text(report->arena, parent, say(report->wording, WORD_EVIDENCE));

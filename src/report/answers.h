@@ -54,14 +54,16 @@ const char *open_questions(const struct report *report, const struct measure_sco
 enum aspect blocking_aspect(const struct measure_score *measure);
 
 /* One document: shown by one or more records. */
-const char *evidence_target(const struct evidence *evidence); /* an address to link to, or NULL */
+const char *evidence_target(const struct evidence *evidence);                          /* an address to link to, or NULL */
 const char *evidence_id(const struct report *report, const struct evidence *evidence); /* of its row in the index */
 bool evidence_is_of_period(const struct report *report, const struct evidence *evidence);
 
 /* Its title as a link (to its address, else to its row in the index), where it can be found, and its date. */
 void evidence_append(const struct report *report, struct doc_node *parent, const struct evidence *evidence);
 
-/* What a reviewer looked at: the sample and each document, on lines of their own. And why the reviewer judges so: the reason and a note. */
+/* Of a review, each on lines of its own: the sample; all that was looked at, the sample and each document; and why the reviewer judges so,
+ * the reason and a note. */
+void review_sample_append(const struct report *report, struct doc_node *parent, const struct record *review);
 void review_seen_append(const struct report *report, struct doc_node *parent, const struct record *review);
 void review_reason_append(const struct report *report, struct doc_node *parent, const struct record *review);
 

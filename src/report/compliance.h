@@ -7,7 +7,9 @@
 
 #include "parts.h"
 
-void compliance_cell(const struct report *report, struct doc_node *row, enum compliance status);
+/* The judgement, and below it on how many measures and answers it rests: a single answer makes a measure assessed. */
+void compliance_cell(const struct report *report, struct doc_node *row, enum compliance status,
+                     const struct measure_score *const *measures, size_t count);
 
 /* Each measure by its id, with its level. */
 void compliance_measures(const struct report *report, struct doc_node *cell, const struct measure_score *const *measures,

@@ -328,6 +328,7 @@ static void add_follow_up_flags(struct value *root, const struct follow_up *foll
   value_set_boolean(arena, root, "has-findings-with-analysis", analysis);
   value_set_boolean(arena, root, "has-findings-with-judgement", judgement);
   value_set_boolean(arena, root, "has-findings-with-recommendation", recommendation);
+  value_set_boolean(arena, root, "has-reactions-of-anybody", follow_up->reaction_count > 0);
   for (size_t i = 0; i < SPEAKER_COUNT; i++)
     value_set_boolean(arena, root, arena_format(arena, "has-reactions-of-%s", speaker_names[i]), speaks[i]);
 }

@@ -22,8 +22,8 @@ struct identity {
   const struct wording *wording;        /* its words */
   int64_t date;                         /* UTC seconds */
 };
-struct value *context_of(const struct scorecard *scorecard, const struct comparison *comparison, const struct identity *identity,
-                         struct arena *arena);
+struct value *context_of(const struct scorecard *scorecard, const struct comparison *comparison,
+                         const struct identity *identity, struct arena *arena);
 
 /* Adds has-NAME and counts.NAME for each list, since Mustache itself can only go through one. */
 void context_count(struct value *root, struct arena *arena);

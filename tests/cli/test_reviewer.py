@@ -184,6 +184,50 @@ class Reviewer(unittest.TestCase):
                 done = record.get("state") in ("done", "dropped")
                 self.assertEqual(one_line(record["what"]) in body, not done, record["what"])
 
+    def test_audit_prints_the_findings_that_actions_name(self):
+        found = chapters(REVIEWED, "audit")
+        self.assertIn("Punt 2", found["Open acties"])
+        for record in records("finding")[-1:]:
+            for part in PARTS:
+                self.assertIn(one_line(record[part]), found["Bevindingen"])
+        for record in records("reaction"):
+            self.assertIn(one_line(record["reaction"]), found["Reacties"])
+        for chapter in ("Bevindingen", "Reacties"):
+            self.assertNotIn(chapter, chapters(PLAIN, "audit"))
+
+    def test_audit_shows_both_answers_in_the_row(self):
+        """org-00.7: the organisation answers 60, the reviewer 40; the examples' README tells of the levels of org-00 and org-04."""
+        for options in ((), ("--reviewed",)):
+            body = chapters(REVIEWED, "audit", options=options)["Maatregelen"]
+            row = next(part for part in body.split(" | ") if "Dezelfde 5 wijzigingen als de gemeente: 2 waren" in part)
+            self.assertIn("Volgens de onderzoeker (Rekenkamer Voorbeeld): 40%", row)
+            self.assertIn(f"{row} | organisatie: 60%<br>onderzoeker: 40% |", body)
+            self.assertIn("Volgens de organisatie is het niveau 3, volgens de onderzoeker 1.", body)
+            self.assertIn("Volgens de organisatie is het niveau 3, volgens de onderzoeker 2.", body)
+
+    def test_who_answered_and_who_did_not(self):
+        body = chapters(REVIEWED, "audit")["Wie heeft geantwoord"]
+        answered = {record["by"] for record in records("answer")}
+        with open(REVIEWED, encoding="utf-8") as file:
+            people = {person["id"]: person["name"] for person in json.load(file)["people"]}
+        for person, name in people.items():
+            self.assertEqual(f"| {name} |" in body, person in answered, name)
+        self.assertIn("Onderzoeker: Rekenkamer Voorbeeld.", body)
+        self.assertIn("Reageerde namens de organisatie: Gemeentesecretaris.", body)
+        self.assertIn("Reageerde namens het bestuur: College van burgemeester en wethouders.", body)
+        self.assertNotIn("Nog geen antwoord van", body)
+
+    def test_what_a_requirement_rests_on(self):
+        """Of all measures only org-16.1 is answered: whatever it serves rests on that one answer."""
+        with tempfile.TemporaryDirectory() as folder:
+            assessment = with_only("answer")
+            assessment["records"] = [record for record in assessment["records"] if record["question"] == "org-16.1"]
+            body = chapters(written(folder, assessment), "audit")["Vereisten en normen"]
+        rows = [row for row in body.split("| |") if "org-16" in row]
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertRegex(row, r"rust op 1 van \d+ maatregel(en)?, 1 van \d+ vragen")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -148,13 +148,17 @@ static void tells_what_was_settled_and_put_aside(void **state) {
   assert_line(text, "Reden: Er is geen besluit.");
   assert_line(text, "Toelichting: Concept.");
   assert_line(text, "Bewijs: Verslag, zonder datum");
-  assert_line(text, "Oordeel van Juridische Zaken: Deels. Eén van de drie gevallen.\t100%");
+  assert_line(text, "Volgens de onderzoeker (Juridische Zaken): Deels");
+  assert_line(text, "Reden: Eén van de drie gevallen.");
+  assert_line(text, "Steekproef: 3 van 9\torganisatie: 100%");
+  assert_line(text, "onderzoeker: 33%"); /* a third */
   assert_line(text, "m-02.1 Zijn de gegevens beschreven?\tGegevens zijn beschreven\tJuridische Zaken: Er zijn geen gegevens.");
   assert_line(text, "Vervuld: opzet 100%; in totaal 100%. Beantwoord 100%, aangetoond –. Dit is het hoogste niveau dat de vragen kunnen "
                     "laten zien: 2.");
   assert_line(text, "Er zijn geen vragen waarbij de antwoorden van mensen sterk verschillen.");
   assert_line(text, "wet-02 Gegevens zijn beschreven\tProefwet, artikel 2\tniet beoordeeld\t–");
-  assert_line(text, "wet-03 Alleen bij hoog risico\tProefwet, artikel 3\tniet voldaan\tm-01 (1)");
+  assert_line(text, "wet-03 Alleen bij hoog risico\tProefwet, artikel 3\tniet voldaan");
+  assert_line(text, "rust op 1 van 1 maatregel, 3 van 3 vragen\tm-01 (1)"); /* m-01.4 is not asked */
   assert_line(text, "Risico\tHoog");
   assert_line(text,
               "De vragenlijst is veranderd nadat de antwoorden zijn begonnen: de SHA-256 in het bestand met antwoorden is een "

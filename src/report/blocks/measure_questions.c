@@ -35,29 +35,40 @@ static void append_remark(const struct report *report, struct doc_node *cell, en
   part_lines(report, cell, SAY(report->wording, form, TEXT_FILL("text", text)));
 }
 
-/* The document as a link: to its address, else to its row in the index. */
-static void append_evidence(const struct report *report, struct doc_node *cell, const struct evidence *evidence) {
+/* The document as a link: to its address, else to its row in the index. Whether it is of the period matters for an answer, not for what a
+ * reviewer looked at later. */
+static void append_evidence(const struct report *report, struct doc_node *cell, const struct evidence *evidence,
+                            bool of_answer) {
   struct arena *arena = report->arena;
   const char *address = evidence_target(evidence);
   answers_begin_line(report, cell);
   doc_text(arena, cell, say(report->wording, WORD_EVIDENCE));
-  part_link(report, cell, address != NULL ? address : arena_format(arena, "#%s", evidence_id(report, evidence)), evidence->title);
-  const char *date = evidence->has_date ? format_date(evidence->date, report->language, arena) : say(report->wording, WORD_NO_DATE);
+  part_link(report, cell, address != NULL ? address : arena_format(arena, "#%s", evidence_id(report, evidence)),
+            evidence->title);
+  const char *date =
+      evidence->has_date ? format_date(evidence->date, report->language, arena) : say(report->wording, WORD_NO_DATE);
   doc_text(arena, cell, arena_format(arena, ", %s", date));
-  if (evidence->has_date && !evidence_is_of_period(report, evidence))
+  if (of_answer && evidence->has_date && !evidence_is_of_period(report, evidence))
     doc_text(arena, cell, arena_format(arena, " %s", say(report->wording, WORD_OUTSIDE_PERIOD)));
 }
 
-static void append_review(const struct report *report, struct doc_node *cell, const struct question_score *score) {
+/* What the reviewer judges always stands there; why, and what was looked at, as far as notes and evidence are shown. */
+static void append_review(const struct report *report, struct doc_node *cell, const struct question_score *score, bool notes,
+                          bool evidence) {
   const struct record *review = score->counted->review;
   if (review == NULL)
     return;
-  const char *reason = review->reason != NULL ? review->reason : review->note;
   answers_begin_line(report, cell);
   part_lines(report, cell,
              SAY(report->wording, WORD_REMARK_REVIEW, TEXT_FILL("person", answers_person_name(report, review->by)),
-                 TEXT_FILL("answer", answer_words(report, score->question, review)),
-                 TEXT_FILL("text", reason != NULL ? reason : "")));
+                 TEXT_FILL("answer", answer_words(report, score->question, review))));
+  if (notes) {
+    append_remark(report, cell, WORD_REMARK_REASON, review->reason);
+    review_sample_append(report, cell, review);
+    append_remark(report, cell, WORD_REMARK_NOTE, review->note);
+  }
+  for (size_t i = 0; evidence && i < review->evidence_count; i++)
+    append_evidence(report, cell, &review->evidence[i], false);
 }
 
 static void append_answers(const struct report *report, struct doc_node *cell, const struct question_score *score, bool notes,
@@ -73,10 +84,23 @@ static void append_answers(const struct report *report, struct doc_node *cell, c
       append_remark(report, cell, WORD_REMARK_NOTE, record->note);
     }
     for (size_t j = 0; evidence && j < record->evidence_count; j++)
-      append_evidence(report, cell, &record->evidence[j]);
+      append_evidence(report, cell, &record->evidence[j], true);
   }
-  if (notes)
-    append_review(report, cell, score);
+  append_review(report, cell, score, notes, evidence);
+}
+
+/* How far the question is fulfilled; where a reviewer judged, by both. */
+static void append_share(const struct report *report, struct doc_node *cell, const struct question_score *score) {
+  const struct review_score *review = &score->review;
+  if (review->questions == 0) {
+    doc_text(report->arena, cell, part_share(report, score->fulfilment));
+    return;
+  }
+  doc_text(report->arena, cell,
+           SAY(report->wording, WORD_SHARE_CLAIMED, TEXT_FILL("share", part_share(report, review->claimed))));
+  answers_begin_line(report, cell);
+  doc_text(report->arena, cell,
+           SAY(report->wording, WORD_SHARE_REVIEWED, TEXT_FILL("share", part_share(report, review->reviewed))));
 }
 
 static void append_question(struct report *report, struct doc_node *table, const struct question_score *score, bool notes,
@@ -91,7 +115,7 @@ static void append_question(struct report *report, struct doc_node *table, const
   struct doc_node *answers = doc_cell(arena, row, NULL);
   append_answers(report, answers, score, notes, evidence);
   append_marks(report, answers, score);
-  doc_cell(arena, row, part_share(report, score->fulfilment));
+  append_share(report, doc_cell(arena, row, NULL), score);
 }
 
 static void append_not_asked(const struct report *report, const struct measure_score *score) {
@@ -114,7 +138,8 @@ void measure_questions(struct report *report, const struct measure_score *score,
     if (!is_asked(&score->questions[i]))
       continue;
     if (table == NULL)
-      table = part_table(report, NULL, columns, sizeof columns / sizeof columns[0]); /* The heading of the measure says whose. */
+      table =
+          part_table(report, NULL, columns, sizeof columns / sizeof columns[0]); /* The heading of the measure says whose. */
     append_question(report, table, &score->questions[i], notes, evidence);
   }
 }

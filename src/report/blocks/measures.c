@@ -133,12 +133,12 @@ static void append_figures(const struct report *report, const struct measure_sco
       buffer_format(&aspects, "%s%s %s", aspects.length > 0 ? ", " : "", say_aspect(report->wording, aspect),
                     part_share(report, score->aspects[aspect]));
   }
-  struct doc_node *line = part_sentence(
-      report, STYLE_BODY,
-      SAY(report->wording, WORD_MEASURE_FIGURES, TEXT_FILL("aspects", buffer_string(&aspects)),
-          TEXT_FILL("total", part_share(report, score->fulfilment)),
-          TEXT_FILL("answered", format_percentage(score->completeness, report->language, arena)),
-          TEXT_FILL("shown", part_share(report, score->evidenced))));
+  struct doc_node *line =
+      part_sentence(report, STYLE_BODY,
+                    SAY(report->wording, WORD_MEASURE_FIGURES, TEXT_FILL("aspects", buffer_string(&aspects)),
+                        TEXT_FILL("total", part_share(report, score->fulfilment)),
+                        TEXT_FILL("answered", format_percentage(score->completeness, report->language, arena)),
+                        TEXT_FILL("shown", part_share(report, score->evidenced))));
   buffer_free(&aspects);
   doc_text(arena, line, arena_format(arena, " %s", level_reason(report, score)));
   if (score->high > score->low)
@@ -146,6 +146,16 @@ static void append_figures(const struct report *report, const struct measure_sco
              arena_format(arena, " %s",
                           SAY(report->wording, WORD_MEASURE_RANGE, TEXT_FILL("low", arena_format(arena, "%d", score->low)),
                               TEXT_FILL("high", arena_format(arena, "%d", score->high)))));
+}
+
+/* The level by both, where a reviewer judged one of the questions. */
+static void append_review(const struct report *report, const struct review_score *review) {
+  if (!review->claimed.exists || !review->reviewed.exists)
+    return;
+  part_sentence(report, STYLE_BODY,
+                SAY(report->wording, WORD_MEASURE_REVIEW, COUNT_FILL("questions", review->questions),
+                    TEXT_FILL("claimed", format_short(review->claimed.value, report->language, report->arena)),
+                    TEXT_FILL("reviewed", format_short(review->reviewed.value, report->language, report->arena))));
 }
 
 static void append_measure(struct report *report, const struct measure_score *score, const int *options) {
@@ -161,6 +171,8 @@ static void append_measure(struct report *report, const struct measure_score *sc
   append_risk(report, score->measure);
   if (score->assessed)
     append_figures(report, score);
+  if (score->review.questions > 0)
+    append_review(report, &score->review);
   report->parent = section;
   measure_questions(report, score, options[OPTION_NOTES] != 0, options[OPTION_EVIDENCE] != 0);
   report->parent = outside;

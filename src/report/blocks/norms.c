@@ -10,7 +10,7 @@
 static const struct part_column columns[] = {
     {WORD_COLUMN_NORM, DOC_ALIGN_LEFT, 1},
     {WORD_COLUMN_THEME, DOC_ALIGN_LEFT, 3},
-    {WORD_COLUMN_JUDGEMENT, DOC_ALIGN_LEFT, 0},
+    {WORD_COLUMN_JUDGEMENT, DOC_ALIGN_LEFT, 2},
     {WORD_COLUMN_MEASURES, DOC_ALIGN_LEFT, 3},
 };
 
@@ -45,7 +45,7 @@ static void append_framework(struct report *report, const struct norm_framework 
     row->id = part_id(report, part_norm_id(report, framework->id, norm->number));
     part_row_head(report, row, norm->number);
     doc_cell(report->arena, row, theme_of(report, framework, norm->number));
-    compliance_cell(report, row, norm->status);
+    compliance_cell(report, row, norm->status, norm->measures, norm->measure_count);
     compliance_measures(report, doc_cell(report->arena, row, NULL), norm->measures, norm->measure_count);
   }
 }

@@ -24,11 +24,12 @@ static void append_action(const struct report *report, const struct reaction *re
   if (reaction->owner != NULL)
     buffer_text(&plan, SAY(report->wording, WORD_REACTION_OWNER, TEXT_FILL("owner", reaction->owner)));
   if (reaction->has_due)
-    buffer_format(&plan, "%s%s", plan.length > 0 ? " " : "",
-                  SAY(report->wording, WORD_REACTION_DUE,
-                      TEXT_FILL("due", format_date(reaction->due, report->language, report->arena))));
-  point_named(report, WORD_REACTION_ACTION, reaction->action);
-  if (plan.length > 0)
+    buffer_format(
+        &plan, "%s%s", plan.length > 0 ? " " : "",
+        SAY(report->wording, WORD_REACTION_DUE, TEXT_FILL("due", format_date(reaction->due, report->language, report->arena))));
+  if (reaction->action != NULL)
+    point_named(report, WORD_REACTION_ACTION, arena_format(report->arena, "%s %s", reaction->action, buffer_string(&plan)));
+  else if (plan.length > 0)
     part_sentence(report, STYLE_BODY, buffer_string(&plan));
   buffer_free(&plan);
 }

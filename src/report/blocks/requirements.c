@@ -8,7 +8,7 @@
 static const struct part_column columns[] = {
     {WORD_COLUMN_REQUIREMENT, DOC_ALIGN_LEFT, 4},
     {WORD_COLUMN_LAW, DOC_ALIGN_LEFT, 3},
-    {WORD_COLUMN_JUDGEMENT, DOC_ALIGN_LEFT, 0},
+    {WORD_COLUMN_JUDGEMENT, DOC_ALIGN_LEFT, 2},
     {WORD_COLUMN_MEASURES, DOC_ALIGN_LEFT, 2},
 };
 
@@ -20,7 +20,7 @@ static void append_row(struct report *report, struct doc_node *table, const stru
   doc_text(report->arena, title, " ");
   part_lines(report, title, translation_in(requirement->title, report->language));
   doc_cell(report->arena, row, translation_in(requirement->law, report->language));
-  compliance_cell(report, row, score->status);
+  compliance_cell(report, row, score->status, score->measures, score->measure_count);
   compliance_measures(report, doc_cell(report->arena, row, NULL), score->measures, score->measure_count);
 }
 
