@@ -73,17 +73,20 @@ static struct doc_attachment attachment_of(const struct report *report, const ch
 /* The answers, the figures and what the report was made from travel in it, so that anyone can check the one against the other. */
 static void attach(struct report *report) {
   const struct scorecard *scorecard = report->scorecard;
-  enum { ATTACHMENTS_MOST = 5 };
+  enum { ATTACHMENTS_MOST = 6 };
   struct doc_attachment *attachments = arena_array(report->arena, ATTACHMENTS_MOST, sizeof *attachments);
   size_t count = 0;
   struct arena *figures = arena_new();
   if (scorecard->assessment->tree != NULL)
     attachments[count++] = attachment_of(report, "assessment.json", WORD_ATTACHMENT_ASSESSMENT, scorecard->assessment->tree);
   if (report->comparison != NULL && report->comparison->older->assessment->tree != NULL)
-    attachments[count++] = attachment_of(report, "assessment-older.json", WORD_ATTACHMENT_OLDER,
-                                         report->comparison->older->assessment->tree);
-  attachments[count++] = attachment_of(report, "scorecard.json", WORD_ATTACHMENT_SCORECARD,
-                                       scorecard_value(scorecard, report->language, figures));
+    attachments[count++] =
+        attachment_of(report, "assessment-older.json", WORD_ATTACHMENT_OLDER, report->comparison->older->assessment->tree);
+  attachments[count++] =
+      attachment_of(report, "scorecard.json", WORD_ATTACHMENT_SCORECARD, scorecard_value(scorecard, report->language, figures));
+  if (report->comparison != NULL)
+    attachments[count++] = attachment_of(report, "comparison.json", WORD_ATTACHMENT_COMPARISON,
+                                         comparison_value(report->comparison, report->language, figures));
   attachments[count++] = attachment_of(report, "report.json", WORD_ATTACHMENT_REPORT, identity_value(report));
   if (report->style.logo != NULL)
     attachments[count++] = (struct doc_attachment){
@@ -190,7 +193,8 @@ static bool fill(struct report *report) {
 
 const struct document *report_build(const struct report_request *request, struct arena *arena, struct diag *diag) {
   const char *path = data_find("templates", request->template_name, "md", arena, diag);
-  struct report report = {.arena = arena, .diag = diag, .scorecard = request->scorecard, .comparison = request->comparison, .date = request->date};
+  struct report report = {
+      .arena = arena, .diag = diag, .scorecard = request->scorecard, .comparison = request->comparison, .date = request->date};
   if (path == NULL)
     return NULL;
   report.wording = wording_load(request->language, arena, diag);

@@ -6,21 +6,21 @@
 
 static const struct field comparison_fields[] = {
     {"peil", SHAPE_STRING, NULL, "format and version: comparison/1"},
-    {"older", SHAPE_OBJECT, "side", "what is compared with"},
-    {"newer", SHAPE_OBJECT, "side", "what is compared"},
-    {"overall", SHAPE_OBJECT, "overall", "over all measures once each"},
-    {"areas", SHAPE_OBJECTS, "group", "by governance area, those of the newer set"},
-    {"phases", SHAPE_OBJECTS, "group", "by phase"},
-    {"roles", SHAPE_OBJECTS, "group", "by role"},
-    {"measures", SHAPE_OBJECTS, "measure", "those that both have, in the newer set's order"},
-    {"came", SHAPE_OBJECTS, "name", "measures that only the newer one has"},
-    {"gone", SHAPE_OBJECTS, "name", "measures that only the older one has"},
+    {"older", SHAPE_OBJECT, "compared-side", "what is compared with"},
+    {"newer", SHAPE_OBJECT, "compared-side", "what is compared"},
+    {"overall", SHAPE_OBJECT, "compared-overall", "over all measures once each"},
+    {"areas", SHAPE_OBJECTS, "compared-group", "by governance area, those of the newer set"},
+    {"phases", SHAPE_OBJECTS, "compared-group", "by phase"},
+    {"roles", SHAPE_OBJECTS, "compared-group", "by role"},
+    {"measures", SHAPE_OBJECTS, "compared-measure", "those that both have, in the newer set's order"},
+    {"came", SHAPE_OBJECTS, "compared-name", "measures that only the newer one has"},
+    {"gone", SHAPE_OBJECTS, "compared-name", "measures that only the older one has"},
     {0},
 };
 
 static const struct field side_fields[] = {
     {"assessment", SHAPE_STRING, NULL, "id of the assessment"},
-    {"period", SHAPE_OBJECT, "period", "the period assessed, both days included"},
+    {"period", SHAPE_OBJECT, "compared-period", "the period assessed, both days included"},
     {"set", SHAPE_STRING, NULL, "id of the set of questionnaires"},
     {"set-version", SHAPE_STRING, NULL, "version of the set"},
     {0},
@@ -70,11 +70,12 @@ static const struct field measure_fields[] = {
     {0},
 };
 
-static const struct object objects[] = {
-    {"side", side_fields},   {"period", period_fields},   {"overall", overall_fields},
-    {"group", group_fields}, {"measure", measure_fields}, {"name", name_fields},
+const struct object comparison_objects[COMPARISON_OBJECT_COUNT] = {
+    {"comparison", comparison_fields},    {"compared-side", side_fields},   {"compared-period", period_fields},
+    {"compared-overall", overall_fields}, {"compared-group", group_fields}, {"compared-measure", measure_fields},
+    {"compared-name", name_fields},
 };
 
 struct value *comparison_schema(struct arena *arena) {
-  return schema_of(arena, "peil comparison", comparison_fields, objects, sizeof objects / sizeof objects[0]);
+  return schema_of(arena, "peil comparison", comparison_fields, comparison_objects + 1, COMPARISON_OBJECT_COUNT - 1);
 }

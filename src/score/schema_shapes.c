@@ -89,7 +89,8 @@ static struct value *strings(struct arena *arena) {
 }
 
 static struct value *field_schema(struct arena *arena, const struct field *field) {
-  struct value *schema = field->shape == SHAPE_OBJECT ? reference(arena, field->of) : value_new_map(arena);
+  struct value *schema =
+      field->shape == SHAPE_OBJECT || field->shape == SHAPE_OBJECT_OR_NONE ? reference(arena, field->of) : value_new_map(arena);
   value_set_text(arena, schema, "description", field->meaning);
   switch (field->shape) {
   case SHAPE_STRING:
@@ -122,6 +123,7 @@ static struct value *field_schema(struct arena *arena, const struct field *field
     set_list(arena, schema, strings(arena));
     break;
   case SHAPE_OBJECT:
+  case SHAPE_OBJECT_OR_NONE:
     break;
   case SHAPE_OBJECT_OR_NULL:
     set_object_or_null(arena, schema, field->of);
@@ -146,7 +148,8 @@ static void set_object(struct arena *arena, struct value *schema, const struct f
   value_set_text(arena, schema, "type", "object");
   for (const struct field *field = fields; field->key != NULL; field++) {
     value_set(arena, properties, field->key, field_schema(arena, field));
-    value_append(required, value_new_text(arena, field->key));
+    if (field->shape != SHAPE_OBJECT_OR_NONE)
+      value_append(required, value_new_text(arena, field->key));
   }
   value_set(arena, schema, "properties", properties);
   value_set(arena, schema, "required", required);

@@ -22,9 +22,10 @@ enum shape {
   SHAPE_IDS,                /* list of ids */
   SHAPE_OBJECT,             /* the object named in `of` */
   SHAPE_OBJECT_OR_NULL,
-  SHAPE_OBJECTS, /* a list of those */
-  SHAPE_ASPECTS, /* a share or null for each aspect */
-  SHAPE_WORD,    /* one of the words named in `of` */
+  SHAPE_OBJECT_OR_NONE, /* it may be left out */
+  SHAPE_OBJECTS,        /* a list of those */
+  SHAPE_ASPECTS,        /* a share or null for each aspect */
+  SHAPE_WORD,           /* one of the words named in `of` */
   SHAPE_WORD_OR_NULL,
 };
 
@@ -41,6 +42,10 @@ struct object {
   const char *name;           /* in $defs */
   const struct field *fields; /* ended by a NULL key */
 };
+
+/* A comparison, and the objects that it holds. */
+enum { COMPARISON_OBJECT_COUNT = 7 };
+extern const struct object comparison_objects[COMPARISON_OBJECT_COUNT];
 
 /* The schema of an object with these keys; the objects become its $defs. */
 struct value *schema_of(struct arena *arena, const char *title, const struct field *fields, const struct object *objects,

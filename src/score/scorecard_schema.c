@@ -4,6 +4,8 @@
  */
 #include "schema_shapes.h"
 
+#include <string.h>
+
 static const struct field scorecard_fields[] = {
     {"peil", SHAPE_STRING, NULL, "format and version: scorecard/1"},
     {"assessment", SHAPE_STRING, NULL, "id of the assessment"},
@@ -35,6 +37,7 @@ static const struct field scorecard_fields[] = {
     {"reactions", SHAPE_OBJECTS, "reaction", "to the report as a whole: the auditee's, then the board's"},
     {"epilogue", SHAPE_OBJECTS, "reaction", "what the reviewer says last on the whole"},
     {"actions", SHAPE_OBJECTS, "action", "in their newest state: open ones first, by due date"},
+    {"comparison", SHAPE_OBJECT_OR_NONE, "comparison", "in a report with --compare: what changed, as peil compare prints it"},
     {0},
 };
 
@@ -240,5 +243,9 @@ static const struct object objects[] = {
 };
 
 struct value *scorecard_schema(struct arena *arena) {
-  return schema_of(arena, "peil scorecard", scorecard_fields, objects, sizeof objects / sizeof objects[0]);
+  enum { OWN = sizeof objects / sizeof objects[0] };
+  struct object all[OWN + COMPARISON_OBJECT_COUNT];
+  memcpy(all, objects, sizeof objects);
+  memcpy(all + OWN, comparison_objects, sizeof comparison_objects);
+  return schema_of(arena, "peil scorecard", scorecard_fields, all, OWN + COMPARISON_OBJECT_COUNT);
 }

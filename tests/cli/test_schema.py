@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import unittest
 
 try:
@@ -92,6 +93,16 @@ class Schema(unittest.TestCase):
         printed = [("scorecard", ["score", path, "--json"]) for path in years]
         printed.append(("scorecard", ["score", years[2], "--json", "--reviewed"]))
         printed.append(("comparison", ["compare", *years[:2], "--json"]))
+        with tempfile.TemporaryDirectory() as folder:
+            out = f"{folder}/report.json"
+            peil("report", years[1], "--compare", years[0], "-o", out)
+            with open(out, encoding="utf-8") as file:
+                whole = json.load(file)
+        self.assertEqual(list(validator("scorecard").iter_errors(whole)), [])
+        comparison = whole.pop("comparison")
+        self.assertEqual(whole, json.loads(peil("score", years[1], "--json")))
+        self.assertEqual(comparison, json.loads(peil("compare", *years[:2], "--json")))
+        self.assertNotEqual(list(validator("scorecard").iter_errors({**whole, "comparison": {**comparison, "level": 1}})), [])
         for name, arguments in printed:
             with self.subTest(arguments):
                 document = json.loads(peil(*arguments))
