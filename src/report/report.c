@@ -3,6 +3,7 @@
  * From a scorecard and a template to a document: the Mustache is filled, the text between the blocks becomes prose, and each block is
  * computed where it stood.
  */
+#include "blocks.h"
 #include "context.h"
 #include "identity.h"
 #include "parts.h"
@@ -191,6 +192,47 @@ static bool fill(struct report *report) {
   return ok;
 }
 
+/* ---- Comparing ---------------------------------------------------------------------------------------------------------------- */
+
+/* Whether a tag or one below it names what changed. */
+static bool names_change(const struct tag *tag) {
+  static const char *const names[] = {"has-comparison", "comparison", "previous", "previous-gap",
+                                      "change",         "is-up",      "is-down",  "is-same"};
+  for (; tag != NULL; tag = tag->next) {
+    for (size_t i = 0; i < tag->name_count; i++)
+      for (size_t j = 0; j < sizeof names / sizeof names[0]; j++)
+        if (strcmp(tag->names[i], names[j]) == 0)
+          return true;
+    if (names_change(tag->first))
+      return true;
+  }
+  return false;
+}
+
+/* Whether a block shows what changed, when there is something to compare with. */
+static bool shows_change(const struct block_call *call) {
+  static const struct block_code *const blocks[] = {&block_verdict, &block_summary, &block_change_chart, &block_change_table};
+  for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
+    if (call->code == blocks[i])
+      return true;
+  return false;
+}
+
+/* Whoever asks for a comparison is told when the template has no place for it. */
+static void warn_of_no_comparison(const struct report *report) {
+  const struct template *made_after = report->template_read;
+  bool compares = report->comparison == NULL || names_change(made_after->tags);
+  for (size_t i = 0; !compares && i < made_after->call_count; i++)
+    compares = shows_change(&made_after->calls[i]);
+  if (compares)
+    return;
+  diag_warning_in(
+      report->diag, made_after->source->name, "%s",
+      tr("this template does not show what changed, so that the older assessment makes no difference to the report"));
+  diag_hint(report->diag, "%s",
+            tr("the blocks change-chart and change-table show it, and so do the templates audit and bestuur"));
+}
+
 const struct document *report_build(const struct report_request *request, struct arena *arena, struct diag *diag) {
   const char *path = data_find("templates", request->template_name, "md", arena, diag);
   struct report report = {
@@ -209,6 +251,7 @@ const struct document *report_build(const struct report_request *request, struct
   report.document = begin_document(&report);
   report.parent = report.document->root;
   report.ids = name_index_new(arena);
+  warn_of_no_comparison(&report);
   if (!fill(&report))
     return NULL;
   struct name_index *there = name_index_new(arena);

@@ -122,6 +122,7 @@ static bool read_blocks(struct reading *reading, const struct fences *fences) {
            ok;
   }
   reading->made->calls = calls;
+  reading->made->call_count = fences->count;
   return ok;
 }
 

@@ -20,6 +20,7 @@ struct template {
   struct house_style style;             /* its logo, colour and name */
   const struct value *words;            /* its own words by language, or NULL */
   const struct block_call *calls;       /* one for each cut */
+  size_t call_count;                    /* of them */
   const struct tag *tags;               /* the text between the blocks */
 };
 

@@ -84,6 +84,19 @@ with tempfile.TemporaryDirectory() as folder:
     peil("report", new, "-o", report, "-t", template, "--set", NEW, "--lang", "en")
     expect("nothing to compare with" in open(report, encoding="utf-8").read(), True, "report without an older one")
 
+    # A template that has no place for it says so; the audit report says it in its summary, and lists each measure: 2 to 3, new, and gone.
+    command = [PEIL, "report", new, "-o", report, "--set", NEW, "--compare", old, "--old-set", OLD, "--lang", "en"]
+    for name, told in (("werkblad", True), ("audit", False), ("bestuur", False)):
+        done = subprocess.run([*command, "-t", name], capture_output=True, encoding="utf-8")
+        expect(done.returncode, 0, f"report {name}: {done.stderr}")
+        expect("this template does not show what changed" in done.stderr, told, f"warning of {name}")
+    subprocess.run([*command, "-t", "audit"], check=True)
+    text = " ".join(open(report, encoding="utf-8").read().replace("\\", "").split())
+    expect("the level was 1.0. It went up by 1.8, mainly because measures came or went." in text, True, f"summary: {text[:3000]}")
+    table = text[text.find("Level by measure in the previous assessment and now"):]
+    expect(all(words in table for words in ("| 2 | 3 | +1 | 0 |", "| – | 2 | – |", "New since the previous assessment: Measure a-4.",
+                                            "No longer in this assessment: Measure a-3.")), True, f"table of measures: {table[:900]}")
+
     peil("compare", os.path.join(folder, "none.json"), new, code=1)
     peil("compare", old, code=2)
 

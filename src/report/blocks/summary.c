@@ -3,6 +3,7 @@
  * The block summary: the figures in sentences, chosen by rules, and what to do first.
  */
 #include "../blocks.h"
+#include "../changes.h"
 #include "../questions.h"
 
 #include <string.h>
@@ -204,6 +205,8 @@ static void build(struct report *report, const int *options) {
   add_level(report);
   if (report->scorecard->overall.assessed) {
     struct doc_node *list = part_list(report, false);
+    if (*changes_sentences(report) != '\0')
+      add_item(report, list, changes_sentences(report));
     add_gaps(report, list);
     add_areas(report, list);
     add_knockouts(report, list);
