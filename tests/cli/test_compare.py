@@ -90,6 +90,7 @@ with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run([*command, "-t", name], capture_output=True, encoding="utf-8")
         expect(done.returncode, 0, f"report {name}: {done.stderr}")
         expect("this template does not show what changed" in done.stderr, told, f"warning of {name}")
+        expect("the blocks change-chart and change-table show it" in done.stderr, told, f"hint of {name}")
     subprocess.run([*command, "-t", "audit"], check=True)
     text = " ".join(open(report, encoding="utf-8").read().replace("\\", "").split())
     expect("the level was 1.0. It went up by 1.8, mainly because measures came or went." in text, True, f"summary: {text[:3000]}")

@@ -5,6 +5,7 @@ ANSWERING = "said to who answers, in the interview or on the command line"
 RECORDING = "said to who adds a record"
 JOINING = "said to who joins files"
 IMPORTING = "said of measures that are imported"
+COMPARING = "said of a report that compares"
 STYLING = "said of the style that the command line asks for"
 LARGE = "needs a file of many megabytes"
 SYSTEM = "said of the file system, which no file in a folder can bring about"
@@ -34,6 +35,10 @@ ELSEWHERE = {
     "the assessment has grown larger than can be read back; it is not saved": (GUARD, None, None),
     "there are more than %d records, the most that one assessment holds": (LARGE, "tests/cli/test_bad_input.py", "there are more than 1000000 records"),
     "there are %d records, the most that one assessment holds": (MILLION, None, None),
+    "this template does not show what changed, so that the older assessment makes no difference to the report":
+        (COMPARING, "tests/cli/test_compare.py", "this template does not show what changed"),
+    "the blocks change-chart and change-table show it, and so do the templates audit and bestuur":
+        (COMPARING, "tests/cli/test_compare.py", "the blocks change-chart and change-table show it"),
     "this is not valid UTF-8": ("said of a line of a stream", "tests/unit/test_assessment.c", "this is not valid UTF-8"),
     "'%s' is not valid UTF-8": (ANSWERING, "tests/unit/test_assessment_append.c", "is not valid UTF-8"),
     "there is a person with the id '%s' already": (ANSWERING, "tests/cli/test_answer.sh", "there is a person with the id"),
