@@ -306,6 +306,26 @@ static void a_cell_higher_than_a_page_is_divided(void **state) {
   sheet_close(&sheet);
 }
 
+/* A row of many pages in which every other line ends in a word: no page does, though 21 lines, an odd number, fit on one. */
+static void a_divided_row_does_not_divide_words_over_pages(void **state) {
+  (void)state;
+  struct sheet sheet;
+  sheet_open(&sheet);
+  struct doc_node *table = add_table(&sheet, 1);
+  struct doc_node *cell = doc_append(sheet.arena, doc_append(sheet.arena, table, DOC_ROW), DOC_CELL);
+  for (size_t i = 0; i < 50; i++) {
+    doc_text(sheet.arena, cell, arena_format(sheet.arena, "beginvaneenlangwoord%zu\u00ADeinddatnietmeeropdelijnpast%zu", i, i));
+    doc_append(sheet.arena, cell, DOC_LINE_BREAK);
+  }
+  sheet_lay_out(&sheet);
+  for (size_t i = 0; i < 50; i++) {
+    size_t page = page_of(&sheet.layout, arena_format(sheet.arena, "beginvaneenlangwoord%zu", i));
+    assert_true(page > 0);
+    assert_int_equal(page_of(&sheet.layout, arena_format(sheet.arena, "einddatnietmeeropdelijnpast%zu", i)), page);
+  }
+  sheet_close(&sheet);
+}
+
 static void nothing_stands_below_the_foot_or_over_something_else(void **state) {
   (void)state;
   struct sheet sheet;
@@ -398,6 +418,7 @@ int main(void) {
       cmocka_unit_test(no_item_of_three_is_alone),
       cmocka_unit_test(small_tables_stay_whole),
       cmocka_unit_test(a_cell_higher_than_a_page_is_divided),
+      cmocka_unit_test(a_divided_row_does_not_divide_words_over_pages),
       cmocka_unit_test(nothing_stands_below_the_foot_or_over_something_else),
       cmocka_unit_test(headings_are_numbered_when_there_are_contents),
       cmocka_unit_test(without_contents_headings_have_no_numbers),

@@ -45,6 +45,8 @@ static void build(struct report *report, const int *options) {
   append(report, WORD_METHOD_QUESTION_LABEL, WORD_METHOD_QUESTION);
   append_answers(report);
   append(report, WORD_METHOD_PEOPLE_LABEL, WORD_METHOD_PEOPLE);
+  if (report->scorecard->review_count > 0)
+    append(report, WORD_METHOD_REVIEW_LABEL, WORD_METHOD_REVIEW);
   append(report, WORD_METHOD_MEASURE_LABEL, WORD_METHOD_MEASURE);
   append(report, WORD_METHOD_LEVEL_LABEL, WORD_METHOD_LEVEL);
   append_ladder(report);
