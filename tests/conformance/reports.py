@@ -35,7 +35,7 @@ class Report:
         self.template = template
         self.language = language
         self.style = style
-        self.options = options  # others of peil report; they go into the name
+        self.options = options  # others, of peil report and of peil score; they go into the name
         base = os.path.splitext(os.path.basename(assessment))[0]
         base += f"-{os.path.splitext(os.path.basename(template))[0]}"
         self.name = f"{base}-{language}{'-style' if style else ''}{''.join(options).replace('--', '-')}"

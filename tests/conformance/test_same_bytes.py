@@ -37,7 +37,7 @@ def moved(report, folder):
     """The same report of a copy of the assessment that stands in another folder."""
     assessment = shutil.copy(report.assessment, folder)
     set_path = os.path.abspath(report.set_path) if report.set_path else None
-    return reports.Report(os.path.basename(assessment), set_path, report.template, report.language, report.style)
+    return reports.Report(os.path.basename(assessment), set_path, report.template, report.language, report.style, report.options)
 
 
 def first_difference(one, other):

@@ -140,7 +140,7 @@ def check_groups(pdf):
 def check_attachments(pdf, report):
     """The answers travel inside the report, all of them, and so do the scorecard that follows from them and what it was made from; with
     these, peil finds that the report holds."""
-    command = [reports.PEIL, "score", report.assessment, "--json", "--lang", report.language]
+    command = [reports.PEIL, "score", report.assessment, "--json", "--lang", report.language, *report.options]
     command += ["--set", report.set_path] if report.set_path else []
     with open(report.assessment, encoding="utf-8") as file:
         expected = {"assessment.json": json.load(file), "scorecard.json": json.loads(run(*command))}

@@ -92,6 +92,8 @@ static void build(struct report *report, const int *options) {
     const struct finding *finding = &follow_up->findings[i];
     if (!has_part(finding, part))
       continue;
+    if (part == PART_ALL && shown > 0)
+      doc_append(report->arena, outside, DOC_RULE); /* The parts of two points would read as those of one. */
     report->parent = doc_append(report->arena, outside, DOC_SECTION);
     report->parent->role = ROLE_KEEP;
     if (part == PART_ALL || part == PART_FINDING)
