@@ -79,6 +79,8 @@ static void diagnostic_locate(struct diag *diag, struct diagnostic *item, struct
     return;
   item->path = name_copy(diag->arena, place.source->name);
   diag_count_to(diag, place, &item->line, &item->column);
+  if (place.source->length == 0) /* there is no line to show */
+    return;
   struct buffer excerpt = {0};
   item->caret = excerpt_line(place, &excerpt);
   item->excerpt = arena_text_of(diag->arena, buffer_string(&excerpt), excerpt.length);

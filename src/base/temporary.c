@@ -10,6 +10,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { HASH_DIGITS = 16 }; /* of the name of the target: two targets in one directory never share as many */
@@ -45,8 +47,13 @@ static bool is_running(long process, struct arena *arena) {
   return process > 0 && (kill((pid_t)process, 0) == 0 || errno != ESRCH) && !has_ended(process, arena);
 }
 
-/* The lock tells that no program that takes it writes the target, on whatever machine; the process, that no other one here does. */
-void temporary_remove_left(const char *target, struct arena *arena) {
+/* Whether nothing has been written to a file for this long, in seconds. */
+static bool has_rested(const char *path, time_t seconds) {
+  struct stat file;
+  return seconds == 0 || (lstat(path, &file) == 0 && time(NULL) - file.st_mtime >= seconds);
+}
+
+static void remove_left(const char *target, time_t rested, struct arena *arena) {
   const char *directory = path_directory(arena, target);
   const char *start = name_start(target, arena);
   const char *const *names = NULL;
@@ -54,7 +61,20 @@ void temporary_remove_left(const char *target, struct arena *arena) {
   struct diag *nobody = diag_new(); /* what cannot be listed or removed is in nobody's way */
   directory_list(directory, arena_format(arena, "%s*.tmp", start), arena, &names, &count, nobody);
   diag_free(nobody);
-  for (size_t i = 0; i < count; i++)
-    if (!is_running(strtol(names[i] + strlen(start), NULL, 10), arena))
-      unlink(path_join(arena, directory, names[i]));
+  for (size_t i = 0; i < count; i++) {
+    const char *path = path_join(arena, directory, names[i]);
+    if (!is_running(strtol(names[i] + strlen(start), NULL, 10), arena) && has_rested(path, rested))
+      unlink(path);
+  }
+}
+
+/* The lock tells that no program that takes it writes the target, on whatever machine; the process, that no other one here does. */
+void temporary_remove_left(const char *target, struct arena *arena) {
+  remove_left(target, 0, arena);
+}
+
+/* Writing a file takes seconds. */
+void temporary_remove_stale(const char *target, struct arena *arena) {
+  enum { HOUR = 60 * 60 };
+  remove_left(target, HOUR, arena);
 }

@@ -13,4 +13,7 @@ const char *temporary_path(const char *target, unsigned number, struct arena *ar
 /* Removes what killed programs have left of writing a target. For who holds the lock of the target: nobody else is writing it then. */
 void temporary_remove_left(const char *target, struct arena *arena);
 
+/* The same for who has no lock: only what has not been written for an hour, so that a program on another machine can go on. */
+void temporary_remove_stale(const char *target, struct arena *arena);
+
 #endif

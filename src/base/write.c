@@ -283,10 +283,25 @@ bool files_write(const struct file_content *files, size_t count, size_t *written
   return ok;
 }
 
+/* What killed programs left of writing a file goes when it is written again. */
+static void remove_what_is_stale(const char *path) {
+  struct arena *arena = arena_new();
+  struct diag *nobody = diag_new();
+  const char *target = target_of(path, arena, nobody);
+  if (target != NULL)
+    temporary_remove_stale(target, arena);
+  diag_free(nobody);
+  arena_free(arena);
+}
+
 bool file_write(const char *path, const void *bytes, size_t length, struct diag *diag) {
   const struct file_content file = {.path = path, .bytes = bytes, .length = length};
   size_t written = 0;
-  return files_write(&file, 1, &written, diag);
+  bool ok = files_write(&file, 1, &written, diag);
+  struct stat made;
+  if (ok && stat(path, &made) == 0 && S_ISREG(made.st_mode))
+    remove_what_is_stale(path);
+  return ok;
 }
 
 bool output_write(const void *bytes, size_t length, struct diag *diag) {

@@ -107,6 +107,8 @@ bool render_csv(const struct document *document, struct buffer *out, struct diag
   struct csv csv = {.document = document, .out = out, .separator = document->decimal_mark == ',' ? ';' : ','};
   buffer_text(out, byte_order_mark);
   write_tables(&csv, document->root);
+  if (!csv.written)
+    diag_warning_in(diag, NULL, "%s", tr("there are no tables in this report, so there is nothing in the CSV"));
   buffer_free(&csv.text);
   return true;
 }

@@ -8,6 +8,7 @@
 #include "renderers.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- Text --------------------------------------------------------------------------------------------------------------- */
 
@@ -149,8 +150,18 @@ static void code(struct html *html, const struct doc_node *node, const char *bef
   buffer_text(html->out, after);
 }
 
+/* Whether a link shows where it leads, so that print need not say it again. */
+static bool is_bare(const struct doc_node *link) {
+  struct buffer text = {0};
+  for (const struct doc_node *child = link->first; child != NULL; child = child->next)
+    doc_plain_text(child, &text);
+  bool bare = link->target != NULL && strcmp(buffer_string(&text), link->target) == 0;
+  buffer_free(&text);
+  return bare;
+}
+
 static void link(struct html *html, const struct doc_node *node) {
-  buffer_text(html->out, "<a");
+  buffer_text(html->out, is_bare(node) ? "<a class=\"bare\"" : "<a");
   html_attribute(html, "href", node->target);
   if (node->target != NULL && node->target[0] != '#')
     html_attribute(html, "rel", "noopener noreferrer");

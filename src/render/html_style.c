@@ -72,8 +72,18 @@ static const char rules[] =
     ".numbered .l3::before{counter-increment:piece;content:counter(part) '.' counter(chapter) '.' counter(piece) '\\a0\\a0'}\n"
     ".numbered .appendix .l1::before{counter-increment:letter;content:counter(letter,upper-alpha) '\\a0\\a0'}\n"
     ".numbered .appendix .l2::before{content:counter(letter,upper-alpha) '.' counter(chapter) '\\a0\\a0'}\n"
-    ".numbered .appendix .l3::before{content:none}\n"
+    ".numbered .appendix .l3::before{content:none}\n";
+
+/* On a wide screen the contents stand at the side and stay there; on paper there are no links, so that addresses are written out. */
+static const char media_rules[] =
+    "@media screen and (min-width:86rem){\n"
+    "nav[aria-labelledby=_contents]{float:left;position:sticky;top:0;width:20rem;max-height:100vh;overflow-y:auto;font-size:.9rem;"
+    "border-right:1px solid var(--line)}\n"
+    "nav[aria-labelledby=_contents]>h1,nav[aria-labelledby=_contents]>h2{margin-top:.5em;font-size:1.25rem}\n"
+    "nav[aria-labelledby=_contents]~*{margin-left:max(22rem,calc(50% - 31rem))}\n"
+    "}\n"
     "@media print{\n"
+    "main a[href^=http]:not(.bare)::after{content:' (' attr(href) ')';font-size:.85em;overflow-wrap:anywhere}\n"
     "body{font-size:10pt;color:#000;background:#fff}\n"
     ".skip{display:none}\n"
     "main,nav.contents{max-width:none;padding:0}\n"
@@ -141,5 +151,6 @@ void html_style(struct html *html) {
   for (int tone = 0; tone < TONE_COUNT; tone++)
     tone_rules(html, (enum doc_tone)tone);
   buffer_text(html->out, rules);
+  buffer_text(html->out, media_rules);
   buffer_text(html->out, "</style>\n");
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tables of a report as CSV are those of its HTML, cell by cell; its figures as JSON are those of `peil score --json`."""
+"""The tables of a report as CSV are those of its HTML, cell by cell; its figures as JSON are those of `peil score --json`.
+What cannot be made is told."""
 
 import csv
 import json
@@ -11,6 +12,7 @@ from html.parser import HTMLParser
 
 PEIL = os.environ["PEIL"]
 EXAMPLE = "examples/gemeente-voorbeeld-2026.json"
+LEAST_TABLES = {"audit": 20, "bestuur": 2, "rekenkamer": 3, "werkblad": 0}
 SEPARATORS = {"nl": ";", "en": ","}
 
 
@@ -64,6 +66,8 @@ def run(*arguments):
 def tables_of_csv(path, separator):
     with open(path, encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=separator, strict=True))
+    if not rows:
+        return []
     tables = [[]]
     for row in rows:
         if row:
@@ -80,26 +84,43 @@ def tables_of_html(path):
     return [[[plain(cell) for cell in row] for row in table] for table in parser.tables]
 
 
+def check(folder, template, language, separator):
+    """How many tables a report has, which are the same in both."""
+    for ending in ("csv", "html", "json"):
+        run("report", EXAMPLE, "--template", template, "--lang", language, "-o", f"{folder}/r.{ending}")
+    what = f"{template}, {language}"
+    found, expected = tables_of_csv(f"{folder}/r.csv", separator), tables_of_html(f"{folder}/r.html")
+    if len(expected) < LEAST_TABLES[template]:
+        sys.exit(f"{what}: only {len(expected)} tables in the HTML: the test does not see what it should")
+    for number, (one, other) in enumerate(zip(found, expected)):
+        for row, wanted in zip(one, other):
+            if row != wanted:
+                sys.exit(f"{what}, table {number + 1}:\n{row}\ninstead of\n{wanted}")
+        if len(one) != len(other):
+            sys.exit(f"{what}, table {number + 1} has {len(one)} rows instead of {len(other)}")
+    if len(found) != len(expected):
+        sys.exit(f"{what}: {len(found)} tables instead of {len(expected)}")
+    with open(f"{folder}/r.json", encoding="utf-8") as file:
+        if json.load(file) != json.loads(run("score", EXAMPLE, "--lang", language, "--json")):
+            sys.exit(f"{what}: the figures are not those of peil score --json")
+    return len(found)
+
+
 def main():
+    templates = sorted(name[:-3] for name in os.listdir("templates") if name.endswith(".md") and name != "README.md")
+    if templates != sorted(LEAST_TABLES):
+        sys.exit(f"say in LEAST_TABLES how many tables each of these has at least: {', '.join(templates)}")
     with tempfile.TemporaryDirectory() as folder:
-        for language, separator in SEPARATORS.items():
-            for ending in ("csv", "html", "json"):
-                run("report", EXAMPLE, "--lang", language, "-o", f"{folder}/r.{ending}")
-            found, expected = tables_of_csv(f"{folder}/r.csv", separator), tables_of_html(f"{folder}/r.html")
-            if len(expected) < 20:
-                sys.exit(f"only {len(expected)} tables in the HTML: the test does not see what it should")
-            for number, (one, other) in enumerate(zip(found, expected)):
-                for row, wanted in zip(one, other):
-                    if row != wanted:
-                        sys.exit(f"{language}, table {number + 1}:\n{row}\ninstead of\n{wanted}")
-                if len(one) != len(other):
-                    sys.exit(f"{language}, table {number + 1} has {len(one)} rows instead of {len(other)}")
-            if len(found) != len(expected):
-                sys.exit(f"{language}: {len(found)} tables instead of {len(expected)}")
-            with open(f"{folder}/r.json", encoding="utf-8") as file:
-                if json.load(file) != json.loads(run("score", EXAMPLE, "--lang", language, "--json")):
-                    sys.exit(f"{language}: the figures are not those of peil score --json")
-            print(f"{language}: {len(found)} tables are the same")
+        made = subprocess.run([PEIL, "report", EXAMPLE, "-t", "werkblad", "-o", f"{folder}/w.csv"], capture_output=True, text=True, check=True)
+        if "there are no tables in this report, so there is nothing in the CSV" not in made.stderr:
+            sys.exit(f"a CSV without tables says only: {made.stderr!r}")
+        missing = {**os.environ, "PEIL_FONTS": folder}
+        made = subprocess.run([PEIL, "report", EXAMPLE, "-o", f"{folder}/w.pdf"], capture_output=True, text=True, check=False, env=missing)
+        if made.stderr.count("the font is not installed") < 2 or made.stderr.count("install the package fonts-liberation2") != 1:
+            sys.exit(f"the hint on fonts does not stand there once:\n{made.stderr}")
+        for template in templates:
+            for language, separator in SEPARATORS.items():
+                print(f"{template}, {language}: {check(folder, template, language, separator)} tables are the same")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ SECONDS_OF_FETCHING = 240
 UNUSUAL = "tests/conformance/unusual.json"
 HARD = ["tests/fixtures/report/hostile.json", "tests/fixtures/report/empty.json", "tests/conformance/characters.json", UNUSUAL]
 NOTES = "tests/conformance/notes.md"
+OLDER, NEWER = "examples/gemeente-voorbeeld-2025.json", "examples/gemeente-voorbeeld-2026.json"
 SET_OF_HARD = "tests/fixtures/report/proef.yaml"
 REVIEWED = "examples/gemeente-voorbeeld-2026-onderzoek.json"  # the example with judgements of a reviewer
 
@@ -29,16 +30,17 @@ REVIEWED = "examples/gemeente-voorbeeld-2026-onderzoek.json"  # the example with
 class Report:
     """One report to be made."""
 
-    def __init__(self, assessment, set_path, template, language, style=(), options=()):
+    def __init__(self, assessment, set_path, template, language, style=(), options=(), older=None):
         self.assessment = assessment
         self.set_path = set_path
         self.template = template
         self.language = language
         self.style = style
+        self.older = older  # the assessment that it compares with
         self.options = options  # others, of peil report and of peil score; they go into the name
         base = os.path.splitext(os.path.basename(assessment))[0]
         base += f"-{os.path.splitext(os.path.basename(template))[0]}"
-        self.name = f"{base}-{language}{'-style' if style else ''}{''.join(options).replace('--', '-')}"
+        self.name = f"{base}-{language}{'-style' if style else ''}{''.join(options).replace('--', '-')}{'-compare' if older else ''}"
 
     def __str__(self):
         return self.name
@@ -46,6 +48,8 @@ class Report:
     def make(self, path, environment=None, folder=None):
         """Makes it; the ending of the path gives the format. A report that cannot be made ends the test."""
         command = [PEIL, "report", self.assessment, "-o", path, "--template", self.template, "--lang", self.language, *self.style, *self.options]
+        if self.older:
+            command += ["--compare", self.older]
         if self.set_path:
             command += ["--set", self.set_path]
         result = subprocess.run(
@@ -66,6 +70,8 @@ def every_report():
     reports += [Report(HARD[0], SET_OF_HARD, template, "nl", style) for template in templates]
     # Those whose figures are the reviewer's.
     reports += [Report(REVIEWED, None, template, language, options=("--reviewed",)) for template in templates for language in LANGUAGES]
+    # What changed since the year before.
+    reports += [Report(NEWER, None, template, language, older=OLDER) for template in templates for language in LANGUAGES]
     if len(reports) < len(HARD) * len(LANGUAGES) + len(LANGUAGES):
         sys.exit("there are no templates or no examples to make reports of")
     return reports

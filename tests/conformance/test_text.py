@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Holds the text that poppler takes out of every report, as for copying and searching, against the words of the HTML of the same
-report: none is lost."""
+report: none is lost. What a figure says to who cannot see it counts too."""
 
 import collections
 import re
@@ -9,7 +9,7 @@ import unicodedata
 
 import reports
 from html_file import Html
-from pdf_file import run
+from pdf_file import Pdf, run
 
 LEAST_WORDS = 100  # the shortest report, that of a board on few questions, has more
 LONG_WORD = 30  # characters
@@ -24,13 +24,14 @@ def words_of(text):
 def words_of_pdf(path):
     """A word that is divided at the end of a line is one word; the line after it begins with the rest."""
     text = run("pdftotext", "-raw", "-enc", "UTF-8", path, "-")
-    return words_of(re.sub("\u00ad\\s*\n", "", text))
+    pdf = Pdf(path)
+    alternatives = [pdf.string(element.entry.get("/Alt")) for element in pdf.walk() if element.role == "Figure"]
+    return words_of("\n".join([re.sub("\u00ad\\s*\n", "", text), *alternatives]))
 
 
 def words_of_html(path):
     html = Html(path)
-    texts = [block.text for block in html.blocks if not block.path.endswith("Figure")]
-    return words_of("\n".join([*texts, *html.drawn]))
+    return words_of("\n".join([*(block.text for block in html.blocks), *html.drawn]))
 
 
 def is_in_pieces(word, pieces):
@@ -62,8 +63,17 @@ def check_the_checks(found, expected):
         yield "nothing was said of a word that the text does not have"
 
 
+def check_alternatives(pdf, html, folder):
+    """A figure whose alternative lacks is seen."""
+    unsound = f"{folder}/unsound.pdf"
+    with open(unsound, "wb") as file:
+        file.write(reports.damage(reports.unpacked(pdf, folder), rb"/Alt(?= [<(])", b"/Alx"))
+    if not any(lost_words(words_of_pdf(unsound), words_of_html(html))):
+        yield "nothing was said of a figure without its alternative"
+
+
 def main():
-    reports.need("pdftotext")
+    reports.need("pdftotext", "qpdf")
     faults = []
     with tempfile.TemporaryDirectory() as folder:
         made = reports.make_all(folder, "pdf", "html")
@@ -75,6 +85,7 @@ def main():
             if len(expected) < LEAST_WORDS:
                 faults.append(f"{report}: the document has only {len(expected)} words")
         faults += check_the_checks(found, expected)
+        faults += check_alternatives(*next((pdf, html) for report, pdf, html in made if report.template == "audit"), folder)
     reports.finish(faults, f"{len(made)} reports hold all {total} words of their documents")
 
 

@@ -104,7 +104,7 @@ static void the_end_of_a_file_has_a_place(void **state) {
   diag_error(diag, (struct place){&source, 2}, "cut off");
   struct source empty = source_of("");
   diag_error(diag, (struct place){&empty, 9}, "empty");
-  assert_messages(diag, "a.yaml:2:1: error: cut off\n    \n    ^\na.yaml:1:1: error: empty\n    \n    ^\n");
+  assert_messages(diag, "a.yaml:2:1: error: cut off\n    \n    ^\na.yaml:1:1: error: empty\n");
   diag_free(diag);
 }
 

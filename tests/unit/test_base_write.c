@@ -7,7 +7,9 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 /* ---- Writing ---- */
@@ -113,6 +115,27 @@ static void file_write_follows_symbolic_links(void **state) {
   assert_messages(scratch->diag,
                   "circle: error: cannot follow the symbolic link: symbolic links lead in a circle, or to where they "
                   "may not\n");
+}
+
+/* What killed programs left of the same file goes an hour later; 3b9c358f36f0a31b begins the SHA-256 of "file", as sha256sum has it. No
+ * process has a number below 0. */
+static void file_write_clears_away_what_is_stale(void **state) {
+  struct scratch *scratch = *state;
+  static const char stale[] = ".peil-3b9c358f36f0a31b--1-7.tmp";
+  static const char fresh[] = ".peil-3b9c358f36f0a31b--1-8.tmp";
+  const char *running = arena_format(scratch->arena, ".peil-3b9c358f36f0a31b-%ld-9.tmp", (long)getpid());
+  static const char other[] = ".peil-d9298a10d1b07358--1-7.tmp"; /* of "other" */
+  const char *const old[] = {stale, running, other};
+  const struct timespec long_ago[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+  assert_int_equal(chdir(scratch->directory), 0);
+  scratch_put(fresh, "x", 1, 0600);
+  for (size_t i = 0; i < sizeof old / sizeof old[0]; i++) {
+    scratch_put(old[i], "x", 1, 0600);
+    assert_int_equal(utimensat(AT_FDCWD, old[i], long_ago, 0), 0);
+  }
+  assert_true(file_write("file", "x", 1, scratch->diag));
+  assert_false(file_exists(stale));
+  assert_true(file_exists(fresh) && file_exists(running) && file_exists(other));
 }
 
 static void file_write_refuses_by_name(void **state) {
@@ -476,6 +499,7 @@ int main(void) {
       scratch_test(file_write_keeps_the_owner_of_the_old_file),
       scratch_test(file_write_takes_rights_from_a_group_that_it_cannot_give),
       scratch_test(file_write_follows_symbolic_links),
+      scratch_test(file_write_clears_away_what_is_stale),
       scratch_test(file_write_refuses_by_name),
       scratch_test(file_write_leaves_a_protected_file_alone),
       scratch_test(file_write_writes_to_a_device_and_a_pipe_in_place),

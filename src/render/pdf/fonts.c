@@ -71,7 +71,9 @@ bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *are
     const struct font *main = &fonts->fonts[fonts->choices[face][0]];
     if (main->path == NULL) {
       diag_system_error(diag, main->file, ENOENT, tr("the font is not installed"));
-      diag_hint(diag, tr("install the package fonts-liberation2, or name the folder of the fonts in PEIL_FONTS"));
+      if (ok) { /* once, for all of them */
+        diag_hint(diag, tr("install the package fonts-liberation2, or name the folder of the fonts in PEIL_FONTS"));
+      }
       ok = false;
     }
   }
