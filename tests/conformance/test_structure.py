@@ -144,6 +144,10 @@ def check_attachments(pdf, report):
     command += ["--set", report.set_path] if report.set_path else []
     with open(report.assessment, encoding="utf-8") as file:
         expected = {"assessment.json": json.load(file), "scorecard.json": json.loads(run(*command))}
+    if report.older:
+        with open(report.older, encoding="utf-8") as file:
+            expected["assessment-older.json"] = json.load(file)
+        expected["comparison.json"] = json.loads(run(reports.PEIL, "compare", report.older, report.assessment, "--json", "--lang", report.language))
     names = [name for name in pdf.json["attachments"] if name.endswith(".json")]
     found = {name: json.loads(run("qpdf", f"--show-attachment={name}", pdf.path)) for name in names}
     if set(pdf.json["attachments"]) != {*expected, "report.json", *(["logo.png"] if report.style else [])}:
