@@ -156,6 +156,9 @@ void diag_hint(struct diag *diag, const char *format, ...) PEIL_FORMAT(2, 3);
 /* Adds "did you mean '…'?" to the newest diagnostic when one of the candidates is near `word`. */
 void diag_suggest(struct diag *diag, const char *word, const char *const *candidates, size_t count);
 
+/* Takes over the errors of another collection, which is empty afterwards: its warnings are not heard. */
+void diag_take_errors(struct diag *diag, struct diag *from);
+
 size_t diag_errors(const struct diag *diag); /* errors of the input and of the system */
 size_t diag_warnings(const struct diag *diag);
 bool diag_has_system_error(const struct diag *diag);

@@ -42,4 +42,42 @@ struct import_summary {
 bool import_measures(const char *const *paths, size_t count, const struct import_options *options, const char *output_directory,
                      struct import_summary *summary, struct diag *diag);
 
+/* ---- Coverage: what a newer or older checkout of the framework holds beside the questionnaires ----------------------- */
+
+enum coverage_kind {
+  COVERAGE_NEW,        /* a measure that no questionnaire asks about */
+  COVERAGE_GONE,       /* a questionnaire whose measure is not there */
+  COVERAGE_RENUMBERED, /* the measure has another URN, by the same slug */
+  COVERAGE_OTHER_SLUG, /* the URN is of another slug: another name, or another measure */
+  COVERAGE_CHANGED,    /* its words changed since the questionnaire was written */
+  COVERAGE_FACTS,      /* only its facts changed: front matter, requirements, sources */
+  COVERAGE_UNDATED,    /* the questionnaire does not say (source.sections) what it was written from */
+  COVERAGE_UNCHANGED,  /* as it was */
+};
+
+struct coverage_section {
+  const char *name; /* as in source.sections: "toelichting" */
+  const char *hash; /* SHA-256 as it is now; NULL: the section is gone */
+};
+
+struct coverage_item {
+  enum coverage_kind kind;           /* what became of it */
+  const char *id;                    /* of the questionnaire; of a new measure the last part of its URN */
+  const char *questionnaire;         /* path; NULL: there is none */
+  const char *measure;               /* path in the checkout; NULL: there is none */
+  const char *was, *is;              /* the URNs, or with OTHER_SLUG the slugs; NULL where there is none */
+  struct coverage_section *sections; /* that changed */
+  size_t section_count;              /* number of them */
+};
+
+struct coverage {
+  struct coverage_item **items; /* in the arena */
+  size_t count;                 /* number of them */
+};
+
+/* Holds the measures of a checkout (its root, or the folder of its measures) against the questionnaires in a folder. False, with
+ * diagnostics, when one of them cannot be read; what is odd in a measure is not told, for peil import does. */
+bool coverage_find(const char *framework, const char *questionnaires, struct arena *arena, struct coverage *coverage,
+                   struct diag *diag);
+
 #endif

@@ -178,3 +178,16 @@ size_t diag_warnings(const struct diag *diag) {
 bool diag_has_system_error(const struct diag *diag) {
   return diag->counts[SEVERITY_SYSTEM] > 0;
 }
+
+void diag_take_errors(struct diag *diag, struct diag *from) {
+  for (const struct diagnostic *item = from->first; item != NULL; item = item->next) {
+    struct diagnostic *copy = item->severity == SEVERITY_WARNING ? NULL : diag_append(diag, item->severity);
+    if (copy == NULL)
+      continue;
+    struct diagnostic *next = copy->next;
+    *copy = *item;
+    copy->next = next;
+  }
+  arena_adopt(diag->arena, from->arena);
+  *from = (struct diag){.arena = arena_new()};
+}

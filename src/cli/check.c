@@ -2,7 +2,7 @@
  *
  * peil check: every fault in questionnaires, vocabularies, sets, templates and assessments.
  */
-#include "cli.h"
+#include "coverage.h"
 
 #include <peil/model.h>
 #include <peil/report.h>
@@ -107,6 +107,10 @@ static bool run(struct invocation *invocation) {
     return show_schema(invocation, option_value(invocation, "schema"));
   if (invocation->operand_count == 0)
     return usage_error(invocation, tr("'peil %s' needs: %s"), "check", "FILE|FOLDER...");
+  if (option_is_given(invocation, "coverage"))
+    return invocation->operand_count == 1
+               ? coverage_show(invocation, option_value(invocation, "coverage"), invocation->operands[0])
+               : usage_error(invocation, "%s", tr("--coverage takes one folder of questionnaires"));
   bool ok = true;
   struct files files = {0};
   for (size_t i = 0; i < invocation->operand_count; i++)
@@ -128,6 +132,7 @@ static bool run(struct invocation *invocation) {
 }
 
 static const struct option_table options[] = {
+    {"coverage", 0, "FRAMEWORK", "hold a folder of questionnaires against this checkout of the framework"},
     {"schema", 0, "FORMAT", "print the JSON Schema of questionnaire, set, vocabulary, assessment, scorecard, comparison or report"},
     {0},
 };
@@ -140,7 +145,9 @@ const struct command command_check = {
     .operands_most = SIZE_MAX,
     .options = options,
     .details = "Each fault is told with its file, line and column, and a suggestion where there is one.\n"
-               "Exit code 0: no errors (warnings are fine); 1: there are errors.",
-    .example = "  peil check questionnaires",
+               "Exit code 0: no errors (warnings are fine); 1: there are errors.\n"
+               "With --coverage: which measures are new, gone, renumbered or changed, and what to do; 0 when nothing is.",
+    .example = "  peil check questionnaires\n"
+               "  peil check --coverage ../Algoritmekader questionnaires/algoritmekader",
     .run = run,
 };

@@ -21,19 +21,18 @@ static const char *hash_of(struct import_job *job, const struct source *source, 
   return arena_text(job->arena, hex);
 }
 
-bool measure_import(struct import_job *job, const char *path) {
+bool measure_read(struct import_job *job, const char *path, struct measure *measure, bool *is_measure) {
   struct source *source = arena_alloc(job->arena, sizeof *source);
-  struct measure *measure = arena_alloc(job->arena, sizeof *measure);
   size_t begin = 0;
   size_t end = 0;
   size_t body = 0;
+  *is_measure = false;
   measure->path = path;
   if (!file_read_text(path, TEXT_FILE_LIMIT, job->arena, source, job->diag)) {
     return false;
   }
   if (!front_matter_find(source, &begin, &end, &body)) {
     diag_warning_in(job->diag, path, tr("no front matter between two lines of '---': this is no measure, and is passed over"));
-    job->summary->passed_over++;
     return true;
   }
   const struct value *front = yaml_parse(source, begin, end, YAML_DUPLICATES_WARN, job->arena, job->diag);
@@ -42,15 +41,28 @@ bool measure_import(struct import_job *job, const char *path) {
   }
   const size_t errors = diag_errors(job->diag);
   if (!front_matter_read(job, front, measure)) {
-    job->summary->passed_over++;
     return diag_errors(job->diag) == errors;
+  }
+  *is_measure = true;
+  measure->front_hash = hash_of(job, source, begin, end);
+  sections_read(job, source, markdown_parse(source, body, MARKDOWN_SITE, job->arena, job->diag), measure);
+  return true;
+}
+
+bool measure_import(struct import_job *job, const char *path) {
+  struct measure *measure = arena_alloc(job->arena, sizeof *measure);
+  bool is_measure = false;
+  if (!measure_read(job, path, measure, &is_measure)) {
+    return false;
+  }
+  if (!is_measure) {
+    job->summary->passed_over++;
+    return true;
   }
   struct imported *imported = imported_note(job, measure->id, measure->urn, measure->slug, path);
   if (imported == NULL) {
     return true;
   }
-  measure->front_hash = hash_of(job, source, begin, end);
-  sections_read(job, source, markdown_parse(source, body, MARKDOWN_SITE, job->arena, job->diag), measure);
   imported->root = questionnaire_derive(job, measure, imported->id);
   job->summary->measures++;
   return true;

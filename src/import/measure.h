@@ -175,6 +175,8 @@ void sections_read(struct import_job *job, const struct source *source, const st
 /* statements.c: gathers the statements of blocks until `end`; admonitions with examples go to `examples` */
 void statements_gather(struct import_job *job, const struct markdown *first, const struct markdown *end,
                        struct statements *statements, struct statements *examples);
+/* measure.c: a file as a measure; false when it could not be read. A file that is no measure is passed over */
+bool measure_read(struct import_job *job, const char *path, struct measure *measure, bool *is_measure);
 /* measure.c: a questionnaire for a file; false when it could not be read */
 bool measure_import(struct import_job *job, const char *path);
 /* instrument.c: questionnaires for an instrument of the task registry; false when the file could not be read */
