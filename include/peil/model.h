@@ -116,6 +116,21 @@ struct profile_label {
   struct term_list values;          /* that it can have */
 };
 
+struct intake_choice { /* one answer of the intake */
+  const char *id;                   /* unique in its step */
+  const struct translation *text;   /* as people read it */
+  const struct condition *profile;  /* its leaves are the labels and values that follow from it; NULL: nothing follows */
+};
+
+struct intake_step { /* a question in plain words that leads to the profile */
+  const char *id;                   /* unique in the set */
+  const struct translation *ask;    /* the question */
+  const struct translation *help;   /* how to find the answer, or NULL */
+  const struct condition *when;     /* the profile so far that it is asked with; NULL: always */
+  const struct intake_choice *choices; /* in the order of the file */
+  size_t choice_count;              /* number of them */
+};
+
 /* Levels 0 to 5 that the organisation aims at. */
 struct target {
   const char *id;                   /* of an area or a measure */
@@ -148,6 +163,8 @@ struct set {
   size_t norm_count;                /* frameworks */
   const struct profile_label *profile; /* what an assessment can say of its subject */
   size_t profile_count;             /* labels */
+  const struct intake_step *intake; /* what is asked to find the profile, in this order */
+  size_t intake_count;
   struct targets targets;           /* its own; an assessment can replace them */
   struct questionnaire *questionnaires; /* in the order of include */
   size_t questionnaire_count;
@@ -475,7 +492,8 @@ const char *assessment_name_of(const struct assessment *assessment, const char *
 
 /* Whether a condition holds. Unanswered questions make `answer` false; a label that the profile leaves open makes `profile` true. For
  * several people, an answer holds when the resolve, or else any person's answer, is one of the values. An answer to a question that is
- * not asked is none. What the profile leaves open never excludes a question, not even under `not`. */
+ * not asked is none. What the profile leaves open never excludes a question, not even under `not`. With counted NULL: whether any answers
+ * can make it hold with this profile. */
 bool condition_holds(const struct condition *condition, const struct assessment *assessment, const struct counted *counted);
 
 #endif

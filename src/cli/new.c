@@ -2,6 +2,7 @@
  *
  * peil new: starts an assessment.
  */
+#include "intake.h"
 #include "load.h"
 #include "prompt.h"
 
@@ -13,7 +14,7 @@ struct starting {
   struct invocation *invocation;
   const struct set *set;
   struct assessment_start start; /* its lists are those below */
-  struct profile_value *profile; /* in the order given */
+  struct profile_draft profile; /* in the order given or asked */
   struct targets targets;
   struct person *people; /* in the order given */
 };
@@ -56,23 +57,6 @@ static bool read_period(struct starting *starting, const char *text) {
                      tr("'%s' is not a period: write a year (2026), or two days (2026-01-01..2026-12-31)"), text);
 }
 
-/* Adds a value to its label; one label may have several. */
-static void profile_add(struct starting *starting, const char *label, const char *value) {
-  struct arena *arena = starting->invocation->arena;
-  size_t i = 0;
-  while (i < starting->start.profile_count && strcmp(starting->profile[i].label, label) != 0)
-    i++;
-  if (i == starting->start.profile_count) {
-    starting->profile = arena_grow(arena, starting->profile, i, sizeof *starting->profile);
-    starting->profile[i] = (struct profile_value){.label = label};
-    starting->start.profile = starting->profile;
-    starting->start.profile_count++;
-  }
-  struct text_list *values = &starting->profile[i].values;
-  values->items = arena_grow(arena, values->items, values->count, sizeof *values->items);
-  values->items[values->count++] = value;
-}
-
 static bool read_profile(struct starting *starting) {
   struct invocation *invocation = starting->invocation;
   const char *text = NULL;
@@ -81,8 +65,22 @@ static bool read_profile(struct starting *starting) {
     const char *label = cut(invocation->arena, text, '=', &value);
     if (value == NULL || *value == '\0' || *label == '\0')
       return usage_error(invocation, tr("'%s' is no label with a value: write --profile LABEL=VALUE"), text);
-    profile_add(starting, label, value);
+    profile_draft_add(invocation->arena, &starting->profile, label, value);
   }
+  return true;
+}
+
+/* Asks for the profile in plain words: with --ask, and at a terminal for an algorithm whose profile was not given. */
+static bool ask_profile(struct starting *starting) {
+  struct invocation *invocation = starting->invocation;
+  bool wished = option_is_given(invocation, "ask");
+  bool wise = prompt_is_possible() && option_is_given(invocation, "algorithm") && !option_is_given(invocation, "profile");
+  if (wished && starting->set->intake_count == 0)
+    return usage_error(invocation, tr("the set '%s' has no intake: give the profile with --profile"), starting->set->id);
+  if ((wished || wise) && !intake_ask(invocation, starting->set, &starting->profile))
+    return false;
+  starting->start.profile = starting->profile.labels;
+  starting->start.profile_count = starting->profile.count;
   return true;
 }
 
@@ -227,7 +225,8 @@ static bool read_options(struct starting *starting) {
     invocation->usage_fault = false;
     period = needed(invocation, "period", tr("Period, such as 2026 or 2026-01-01..2026-12-31: "));
   }
-  return period != NULL && read_subject(starting) && read_profile(starting) && read_targets(starting) && read_people(starting);
+  return period != NULL && read_subject(starting) && read_profile(starting) && read_targets(starting) && read_people(starting) &&
+         ask_profile(starting);
 }
 
 /* ---- The work ------------------------------------------------------------------------------------------------------- */
@@ -237,6 +236,7 @@ static bool tell(struct starting *starting, const struct assessment *assessment,
   struct buffer out = {0};
   buffer_format(&out, tr("Started %s: %zu questions about %zu measures.\n"), arena_visible(starting->invocation->arena, path),
                 starting->set->question_count, starting->set->questionnaire_count);
+  intake_show(starting->invocation, starting->set, assessment, &out);
   buffer_format(&out, "%s\n", tr("Next:"));
   for (size_t i = 0; i < assessment->person_count || i == 0; i++) {
     buffer_text(&out, "  peil answer ");
@@ -304,6 +304,7 @@ static const struct option_table options[] = {
     {"algorithm", 'a', "NAME", "the assessment is about this algorithm"},
     {"subject", 's', "NAME", "it is about this part of the organisation"},
     {"profile", 0, "LABEL=VALUE", "a label of the profile; may be repeated"},
+    {"ask", 0, NULL, "ask for the profile in plain words; at a terminal that is done for an algorithm by itself"},
     {"target", 't', "TARGET", "a level to aim at: 4, AREA=4 or MEASURE=4; may be repeated"},
     {"person", 0, "PERSON", "who answers: ID=NAME or ID:ROLE:NAME; may be repeated"},
     {"id", 0, "ID", "of the assessment (default: from organisation and period)"},

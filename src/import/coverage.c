@@ -9,17 +9,17 @@
 
 /* A file of the checkout, and whether a questionnaire asks about it. */
 struct covered {
-  const struct measure *measure;
-  bool asked;
+  const struct measure *measure; /* as it was read */
+  bool asked;                    /* a questionnaire was found for it */
 };
 
 /* One comparison. */
 struct coverage_job {
-  struct import_job *import;         /* reads both sides */
-  struct coverage *coverage;         /* is filled */
-  struct covered *measures;          /* of the checkout, by the name of the file */
-  size_t count;                      /* number of them */
-  struct coverage_item **of;         /* of each questionnaire; NULL until its measure is found */
+  struct import_job *import; /* reads both sides */
+  struct coverage *coverage; /* is filled */
+  struct covered *measures;  /* of the checkout, by the name of the file */
+  size_t count;              /* number of them */
+  struct coverage_item **of; /* of each questionnaire; NULL until its measure is found */
 };
 
 /* ---- Reading ------------------------------------------------------------------------------------------------------------ */

@@ -164,3 +164,12 @@ void condition_check_requirement(struct condition *leaf, void *context) {
     diag_error(library_cross_diag(assembly->library, leaf->place, "requirement"), leaf->place,
                tr("whether a requirement applies can depend on the profile only, not on an answer"));
 }
+
+void condition_check_intake(struct condition *leaf, void *context) {
+  struct assembly *assembly = context;
+  if (leaf->kind == CONDITION_PROFILE)
+    check_profile(assembly, leaf);
+  else
+    diag_error(library_cross_diag(assembly->library, leaf->place, "intake"), leaf->place,
+               tr("what the intake asks can depend on the profile only, not on an answer"));
+}

@@ -144,6 +144,14 @@ bool read_condition(const struct value *map, const char *key, struct arena *aren
   return true;
 }
 
+bool read_profile_values(const struct value *map, struct arena *arena, const struct condition **out, struct diag *diag) {
+  struct condition *condition = NULL;
+  if (!read_subjects(map, CONDITION_PROFILE, arena, &condition, diag))
+    return false;
+  *out = condition;
+  return true;
+}
+
 /* ---- Whether one holds ------------------------------------------------------------------------------------------------ */
 
 /* Whether an answer is the value that a condition names, or, for a list, holds it. */
@@ -208,12 +216,18 @@ static enum truth profile_truth(const struct condition *condition, const struct 
   return TRUTH_OPEN;
 }
 
+/* Before anything is answered, any answer can come but to a question that the profile rules out. */
+static enum truth answer_truth(const struct condition *condition, const struct assessment *assessment) {
+  bool may_be_asked = condition->question == NULL || condition_holds(condition->question->when, assessment, NULL);
+  return may_be_asked ? TRUTH_OPEN : TRUTH_NO;
+}
+
 static enum truth condition_truth(const struct condition *condition, const struct assessment *assessment,
                                   const struct counted *counted) {
   enum truth truth = condition->kind == CONDITION_ANY ? TRUTH_NO : TRUTH_YES;
   switch (condition->kind) {
   case CONDITION_ANSWER:
-    return truth_of(answer_holds(condition, assessment, counted));
+    return counted != NULL ? truth_of(answer_holds(condition, assessment, counted)) : answer_truth(condition, assessment);
   case CONDITION_PROFILE:
     return profile_truth(condition, assessment);
   case CONDITION_NOT:

@@ -266,6 +266,11 @@ void vocabulary_cross_check(struct assembly *assembly) {
   index_vocabulary(assembly);
   for (size_t i = 0; i < set->requirement_count && assembly->terms_known; i++)
     condition_each_leaf(set->requirements[i].when, condition_check_requirement, assembly);
+  for (size_t i = 0; i < set->intake_count && assembly->terms_known; i++) {
+    condition_each_leaf(set->intake[i].when, condition_check_intake, assembly);
+    for (size_t j = 0; j < set->intake[i].choice_count; j++)
+      condition_each_leaf(set->intake[i].choices[j].profile, condition_check_intake, assembly);
+  }
 }
 
 void set_cross_check(struct assembly *assembly) {

@@ -65,6 +65,7 @@ static const struct key of_vocabulary[] = {
     {"requirements", "requirements", OPTIONAL, "what the law asks"},
     {"norms", "norms", OPTIONAL, "audit frameworks and the numbers of their norms"},
     {"profile", "labels", OPTIONAL, "what an assessment tells about its subject"},
+    {"intake", "intake", OPTIONAL, "what 'peil new' asks in plain words to find the profile"},
 };
 TABLE(vocabulary_keys, of_vocabulary);
 
@@ -104,6 +105,22 @@ static const struct key of_label[] = {
     {"values", "terms", REQUIRED, "what it can be"},
 };
 TABLE(label_keys, of_label);
+
+static const struct key of_intake[] = {
+    {"id", "identifier", REQUIRED, "unique among the steps"},
+    {"ask", "translation", REQUIRED, "the question in plain words"},
+    {"help", "translation", OPTIONAL, "how to find the answer"},
+    {"when", "condition", OPTIONAL, "ask only when the profile so far is this"},
+    {"choices", "intake-choices", REQUIRED, "what one can answer"},
+};
+TABLE(intake_keys, of_intake);
+
+static const struct key of_intake_choice[] = {
+    {"id", "identifier", REQUIRED, "unique among the choices of the step"},
+    {"text", "translation", REQUIRED, "the answer"},
+    {"profile", "one-of", OPTIONAL, "the labels and values that follow from it"},
+};
+TABLE(intake_choice_keys, of_intake_choice);
 
 static const struct key of_targets[] = {
     {"default", "level", OPTIONAL, "the level to aim at; 3 when it is left out"},

@@ -24,6 +24,8 @@ extern const struct key_table file_keys; /* what every file of ours begins with 
 extern const struct key_table questionnaire_keys;
 extern const struct key_table question_keys;
 extern const struct key_table set_keys;
+extern const struct key_table intake_keys;
+extern const struct key_table intake_choice_keys;
 extern const struct key_table vocabulary_keys; /* those that a set and a vocabulary share */
 extern const struct key_table framework_keys;
 extern const struct key_table term_keys;

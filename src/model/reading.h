@@ -23,6 +23,9 @@ bool read_weight(const struct value *map, const char *key, double *out, struct d
 bool read_condition(const struct value *map, const char *key, struct arena *arena, const struct condition **out,
                     struct diag *diag);
 
+/* Reads the member `profile`, which must be there: labels with their values, as a condition that holds when the profile has them. */
+bool read_profile_values(const struct value *map, struct arena *arena, const struct condition **out, struct diag *diag);
+
 /* The member `targets` of a set or an assessment: levels 0 to 5. Absent: the default of 3 and nothing else. */
 bool read_targets(const struct value *map, const char *key, struct arena *arena, struct targets *out, struct diag *diag);
 

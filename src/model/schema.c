@@ -316,6 +316,14 @@ static struct value *labels_schema(struct arena *arena) {
   return list_of(arena, closed_map(arena, &label_keys));
 }
 
+static struct value *intake_schema(struct arena *arena) {
+  return list_of(arena, closed_map(arena, &intake_keys));
+}
+
+static struct value *intake_choices_schema(struct arena *arena) {
+  return list_of(arena, closed_map(arena, &intake_choice_keys));
+}
+
 static const struct definition {
   const char *name;                            /* below "$defs" */
   struct value *(*build)(struct arena *arena); /* makes the definition */
@@ -328,6 +336,8 @@ static const struct definition {
     {"effort", effort_schema},
     {"framework", framework_schema},
     {"identifier", identifier_schema},
+    {"intake", intake_schema},
+    {"intake-choices", intake_choices_schema},
     {"labels", labels_schema},
     {"level", level_schema},
     {"levels", levels_schema},

@@ -64,6 +64,8 @@ void condition_complete(struct condition *leaf, void *context);
 
 /* For each leaf of a requirement's condition: whether a law applies is settled before anything is asked. */
 void condition_check_requirement(struct condition *leaf, void *context);
+/* The same for what the intake asks on, and for what follows from its choices. */
+void condition_check_intake(struct condition *leaf, void *context);
 
 /* Walks a condition that the model owns, to complete it; `see` is called for each answer and profile below it. */
 void condition_each_leaf(const struct condition *condition, void (*see)(struct condition *leaf, void *context), void *context);

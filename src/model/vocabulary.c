@@ -5,13 +5,13 @@
  */
 #include "keys.h"
 #include "reading.h"
+#include "vocabulary.h"
 
 #include <string.h>
 
 /* ---- Shared ------------------------------------------------------------------------------------------------------------ */
 
-/* The list of a key; NULL when it is absent or has a fault. An empty one says nothing and is one. */
-static bool read_items(const struct value *map, const char *key, const struct value **list, struct diag *diag) {
+bool read_items(const struct value *map, const char *key, const struct value **list, struct diag *diag) {
   if (!read_list(map, key, OPTIONAL, list, diag))
     return false;
   if (*list == NULL || (*list)->count > 0)
@@ -30,9 +30,8 @@ static void report_taken(struct place place, struct place before, const char *id
   diag_error(diag, place, tr("the id '%s' is taken: see line %zu"), id, line);
 }
 
-/* Checks the keys of an item and reads its id, which must be new. False when the item cannot be used. */
-static bool item_begin(const struct value *item, const struct key_table *keys, struct name_index *ids, const char **id,
-                       bool *ok, struct diag *diag) {
+bool item_begin(const struct value *item, const struct key_table *keys, struct name_index *ids, const char **id, bool *ok,
+                struct diag *diag) {
   if (!map_check(item, keys, diag))
     *ok = false;
   if (item->kind != VALUE_MAP || !read_identifier(item, "id", id, diag)) {
@@ -160,5 +159,6 @@ bool vocabulary_read(const struct value *root, struct arena *arena, struct set *
   ok = read_terms(root, "roles", arena, &set->roles, diag) && ok;
   ok = read_requirements(root, arena, set, diag) && ok;
   ok = read_norms(root, arena, set, diag) && ok;
-  return read_profile(root, arena, set, diag) && ok;
+  ok = read_profile(root, arena, set, diag) && ok;
+  return intake_read(root, arena, set, diag) && ok;
 }

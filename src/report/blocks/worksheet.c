@@ -87,7 +87,7 @@ static void append_question(struct report *report, const struct question *questi
 static size_t count_asked(const struct report *report, const struct questionnaire *measure) {
   size_t count = 0;
   for (size_t i = 0; i < measure->question_count; i++)
-    count += worksheet_may_ask(report, measure->questions[i].when) ? 1 : 0;
+    count += condition_holds(measure->questions[i].when, report->scorecard->assessment, NULL) ? 1 : 0;
   return count;
 }
 
@@ -105,7 +105,7 @@ static void append_measure(struct report *report, const struct questionnaire *me
                     TEXT_FILL("roles", part_terms(report, &set->roles, &measure->roles))));
   append_risk(report, measure);
   for (size_t i = 0; i < measure->question_count; i++) {
-    if (!worksheet_may_ask(report, measure->questions[i].when))
+    if (!condition_holds(measure->questions[i].when, report->scorecard->assessment, NULL))
       continue;
     append_question(report, &measure->questions[i], options);
     report->parent = section; /* The first one stays with the heading. */

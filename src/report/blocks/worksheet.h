@@ -7,9 +7,6 @@
 
 #include "../parts.h"
 
-/* Whether a condition can still hold on paper, where no answer is given yet: only the profile can exclude it. */
-bool worksheet_may_ask(const struct report *report, const struct condition *condition);
-
 /* A condition in words; "" when there is none, or when only the profile decides. */
 const char *worksheet_condition(const struct report *report, const struct condition *condition);
 

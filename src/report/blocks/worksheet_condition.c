@@ -16,21 +16,6 @@ static bool names_answers(const struct condition *condition) {
   return false;
 }
 
-bool worksheet_may_ask(const struct report *report, const struct condition *condition) {
-  if (condition == NULL)
-    return true;
-  if (!names_answers(condition))
-    return condition_holds(condition, report->scorecard->assessment, NULL);
-  if (condition->kind != CONDITION_ALL && condition->kind != CONDITION_ANY)
-    return true;
-  bool all = condition->kind == CONDITION_ALL;
-  for (const struct condition *below = condition->first; below != NULL; below = below->next) {
-    if (worksheet_may_ask(report, below) != all)
-      return !all;
-  }
-  return all;
-}
-
 /* ---- Words -------------------------------------------------------------------------------------------------------------- */
 
 /* The label of an answer as it stands beside its box; what is no option stands as it is. */
