@@ -70,6 +70,10 @@ class Block:
         self.text = text
 
 
+def is_list_of_figures(nav):
+    return nav.attributes["aria-labelledby"].startswith("_figures-")
+
+
 class Html:
     def __init__(self, path):
         builder = Builder()
@@ -80,11 +84,13 @@ class Html:
         self.blocks = []  # in the order in which they are read
         self.anchors = {}  # id → number of the first block of what it stands at
         self.links = []  # of the text: (text, target)
-        self.contents = []  # of the entries of the contents: targets
+        self.contents = []  # of the entries of the contents and of the list of figures: targets
+        self.own_titles = set()  # of these two: numbers of the blocks, which are no headings of the document
         self.drawn = []  # the words in drawings
         self.counts = {"l1": 0, "l2": 0, "l3": 0}  # headings so far at each level
         self.letters = 0  # headings of the first level in appendices so far
-        self.has_contents = any(node.name == "nav" for node in body.walk())
+        # A list of figures refers to no numbers of headings.
+        self.has_contents = any(node.name == "nav" and not is_list_of_figures(node) for node in body.walk())
         for node in body.kids:
             if isinstance(node, Node) and "skip" not in node.classes():
                 self.read(node, (), False)
@@ -148,9 +154,10 @@ class Html:
         return ".".join([first, *(str(self.counts[each]) for each in ("l2", "l3") if each <= level)]) + " "
 
     def read_contents(self, nav):
-        """The text of an entry follows from the heading that it leads to."""
+        """The text of an entry follows from the heading or figure that it leads to."""
         for node in nav.walk():
-            if node.name == "h2":
+            if node.name in ("h1", "h2"):
+                self.own_titles.add(len(self.blocks))
                 self.add((), "H1", node.text())
             elif node.name == "a":
                 self.add((), "TOCI", "")

@@ -59,15 +59,23 @@ def described(reading, element):
     return f"{' '.join([*containers, kind])}: {text}"
 
 
+def entry_words(reading, target):
+    """What an entry says of the heading that it leads to; of a figure, its caption, with no point after the number."""
+    number = reading.html.anchors[target[1:]]
+    block = reading.html.blocks[number]
+    if block.path.split()[-1] != "Figure":
+        return block.text
+    return re.sub(r"^(\S+ \d+)\. ", r"\1 ", reading.html.blocks[number + 1].text)
+
+
 def described_html(reading):
-    """The blocks of the HTML. An entry of the contents has the words of the heading that it leads to, and what its page is called."""
+    """The blocks of the HTML. An entry of the contents has the words of what it leads to, and what its page is called."""
     entries = iter(reading.html.contents)
     for block in reading.html.blocks:
         text = block.text
         if block.path == "TOCI":
             target = next(entries)
-            heading = reading.html.blocks[reading.html.anchors[target[1:]]]
-            text = f"{heading.text} {reading.labels[reading.page_of(target)]}"
+            text = f"{entry_words(reading, target)} {reading.labels[reading.page_of(target)]}"
         yield f"{block.path}: {plain(text)}"
 
 
@@ -133,11 +141,13 @@ def check_links(reading):
 
 
 def check_bookmarks(reading):
-    """They are the headings, but for that of the contents itself."""
-    headings = [element for element in reading.blocks if re.fullmatch("H[1-6]", element.role)]
+    """They are the headings, but for those of the contents and of the list of figures."""
+    headings = [
+        element
+        for number, element in enumerate(reading.blocks)
+        if re.fullmatch("H[1-6]", element.role) and number not in reading.html.own_titles
+    ]
     expected = [(reading.text(heading), reading.page_numbers[heading.page()]) for heading in headings]
-    if reading.html.has_contents:
-        del expected[0]
     found = [(plain(bookmark["title"]), bookmark["page"]) for bookmark in reading.bookmarks]
     if found != expected:
         wrong = next((pair for pair in zip(found, expected) if pair[0] != pair[1]), (len(found), len(expected)))

@@ -133,6 +133,10 @@ static void keep_last(struct layout *layout, size_t first) {
   for (size_t i = end - first > LINES_LEAST ? end - LINES_LEAST : first; i + 1 < end; i++) {
     layout->strips[i].keep = KEEP_TOGETHER;
   }
+  /* What follows, such as the list of figures, need not stay with the last entry. */
+  if (end > first) {
+    layout->strips[end - 1].keep = KEEP_NOT;
+  }
 }
 
 /* The figures as entries: their numbers stand where those of headings do. */
