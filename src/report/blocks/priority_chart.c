@@ -2,9 +2,9 @@
  *
  * The block priority-chart: the gaps by how urgent they are and how much work it is, so that quick wins stand out.
  */
+#include "../answers.h"
 #include "../blocks.h"
 #include "../chart.h"
-#include "../parts.h"
 #include "../terms.h"
 
 enum { OPTION_LIMIT, OPTION_TABLE };
@@ -24,7 +24,10 @@ static const struct part_column columns[] = {
 /* Everything in points. */
 static const double axis_pt = 40;          /* room for the scale at the left */
 static const double head_pt = 18;          /* above the field, for the efforts */
-static const double least_height_pt = 150; /* of the field */
+static const double foot_pt = 14;          /* below the field, for what its width stands for */
+static const double note_pt = 12;          /* at the top of the field, for the words of the light part */
+static const double margin_pt = 8;         /* so that the highest and the lowest do not stand on the edge */
+static const double least_height_pt = 160; /* of the field */
 static const double label_line_pt = 12;    /* least distance of two titles below each other */
 static const double label_size_pt = 7.5;
 static const double dot_pt = 3.2;
@@ -33,6 +36,7 @@ static const double dot_pt = 3.2;
 struct priorities {
   const struct report *report;
   const struct measure_score *const *gaps; /* by priority */
+  const enum effort *efforts;              /* of what to do first about each gap, as the table of gaps has it */
   size_t count;
   double top;                      /* the highest priority */
   enum effort bands[EFFORT_COUNT]; /* from little work to much; last those that do not say */
@@ -44,17 +48,25 @@ struct priorities {
 static size_t count_in(const struct priorities *chart, enum effort effort) {
   size_t count = 0;
   for (size_t i = 0; i < chart->count; i++)
-    count += chart->gaps[i]->effort == effort ? 1 : 0;
+    count += chart->efforts[i] == effort ? 1 : 0;
   return count;
+}
+
+static const enum effort *efforts_of(const struct report *report, size_t count) {
+  enum effort *efforts = arena_array(report->arena, count, sizeof *efforts);
+  for (size_t i = 0; i < count; i++)
+    efforts[i] = first_step(report, report->scorecard->gaps[i]).effort;
+  return efforts;
 }
 
 static struct priorities priorities_of(const struct report *report, size_t count) {
   static const enum effort order[] = {EFFORT_SMALL, EFFORT_MEDIUM, EFFORT_LARGE, EFFORT_NONE};
   struct priorities chart = {.report = report, .gaps = report->scorecard->gaps, .count = count, .height_pt = least_height_pt};
   chart.top = chart.gaps[0]->priority;
+  chart.efforts = efforts_of(report, count);
   for (size_t i = 0; i < EFFORT_COUNT; i++) {
     size_t in_band = count_in(&chart, order[i]);
-    double needed = label_line_pt * (double)(in_band + 1);
+    double needed = note_pt + label_line_pt * (double)(in_band + 1);
     if (order[i] != EFFORT_NONE || in_band > 0)
       chart.bands[chart.band_count++] = order[i];
     chart.height_pt = needed > chart.height_pt ? needed : chart.height_pt;
@@ -65,12 +77,36 @@ static struct priorities priorities_of(const struct report *report, size_t count
 
 /* ---- The drawing ---------------------------------------------------------------------------------------------------------- */
 
+/* Where a measure of this priority stands. */
+static double y_of(const struct priorities *chart, double priority) {
+  return head_pt + note_pt + margin_pt + (1 - priority / chart->top) * (chart->height_pt - note_pt - 2 * margin_pt);
+}
+
+/* What the height and the width of the field stand for, and which end is which. */
+static void draw_axes(const struct priorities *chart, struct drawing *drawing) {
+  struct arena *arena = chart->report->arena;
+  const struct wording *wording = chart->report->wording;
+  double bottom = head_pt + chart->height_pt;
+  drawing_line(arena, drawing, axis_pt, bottom, CHART_WIDTH_PT, bottom, 0.8, TONE_MUTED);
+  drawing_label(arena, drawing, 0, head_pt - 6, label_size_pt, ANCHOR_START, TONE_TEXT, true,
+                say(wording, WORD_PRIORITY_CHART_HEIGHT));
+  drawing_label(arena, drawing, 0, y_of(chart, chart->top) + 0.35 * label_size_pt, label_size_pt, ANCHOR_START, TONE_MUTED,
+                false, say(wording, WORD_PRIORITY_CHART_HIGH));
+  drawing_label(arena, drawing, 0, bottom - 3, label_size_pt, ANCHOR_START, TONE_MUTED, false,
+                say(wording, WORD_PRIORITY_CHART_LOW));
+  drawing_label(arena, drawing, CHART_WIDTH_PT, bottom + foot_pt - 4, label_size_pt, ANCHOR_END, TONE_MUTED, false,
+                say(wording, WORD_PRIORITY_CHART_WIDTH));
+}
+
 static void draw_frame(const struct priorities *chart, struct drawing *drawing) {
   struct arena *arena = chart->report->arena;
   const struct wording *wording = chart->report->wording;
   double bottom = head_pt + chart->height_pt;
   /* What is urgent and little work: there one begins. */
-  drawing_rectangle(arena, drawing, axis_pt, head_pt, chart->band_pt, chart->height_pt / 2, TONE_LIGHT);
+  drawing_rectangle(arena, drawing, axis_pt, head_pt, chart->band_pt, y_of(chart, chart->top / 2) + label_line_pt / 2 - head_pt,
+                    TONE_LIGHT);
+  drawing_label(arena, drawing, axis_pt + 6, head_pt + note_pt - 2, label_size_pt, ANCHOR_START, TONE_MUTED, false,
+                say(wording, WORD_PRIORITY_CHART_LIGHT));
   for (size_t i = 0; i < chart->band_count; i++) {
     double left = axis_pt + chart->band_pt * (double)i;
     /* Titles of the band before reach into an empty one. */
@@ -79,17 +115,7 @@ static void draw_frame(const struct priorities *chart, struct drawing *drawing) 
     drawing_label(arena, drawing, left + 6, head_pt - 6, label_size_pt, ANCHOR_START, TONE_TEXT, true,
                   SAY(wording, WORD_FIRST_EFFORT, TEXT_FILL("effort", say_effort(wording, chart->bands[i]))));
   }
-  drawing_line(arena, drawing, axis_pt, bottom, CHART_WIDTH_PT, bottom, 0.8, TONE_MUTED);
-  drawing_label(arena, drawing, 0, head_pt + label_size_pt, label_size_pt, ANCHOR_START, TONE_MUTED, false,
-                say(wording, WORD_PRIORITY_CHART_HIGH));
-  drawing_label(arena, drawing, 0, bottom - 3, label_size_pt, ANCHOR_START, TONE_MUTED, false,
-                say(wording, WORD_PRIORITY_CHART_LOW));
-}
-
-/* Where a measure of this priority stands. */
-static double y_of(const struct priorities *chart, double priority) {
-  static const double margin_pt = 8; /* so that the highest and the lowest do not stand on the edge */
-  return head_pt + margin_pt + (1 - priority / chart->top) * (chart->height_pt - 2 * margin_pt);
+  draw_axes(chart, drawing);
 }
 
 /* The room for titles of a band: it may reach into bands to the right that are empty. */
@@ -136,10 +162,10 @@ static void draw_measure(const struct priorities *chart, struct drawing *drawing
 /* The titles of a band, from top to bottom: each at its dot, or pushed down by the one above, and never below the field. */
 static void draw_band(const struct priorities *chart, struct drawing *drawing, size_t band) {
   size_t rest = count_in(chart, chart->bands[band]);
-  double least = head_pt;
+  double least = head_pt + note_pt + margin_pt;
   for (size_t i = 0; i < chart->count; i++) {
     const struct measure_score *score = chart->gaps[i];
-    if (score->effort != chart->bands[band])
+    if (chart->efforts[i] != chart->bands[band])
       continue;
     double y = y_of(chart, score->priority);
     double lowest = head_pt + chart->height_pt - label_line_pt * ((double)rest - 0.5);
@@ -152,7 +178,7 @@ static void draw_band(const struct priorities *chart, struct drawing *drawing, s
 }
 
 static struct drawing *draw(const struct priorities *chart) {
-  struct drawing *drawing = drawing_new(chart->report->arena, CHART_WIDTH_PT, head_pt + chart->height_pt + 4);
+  struct drawing *drawing = drawing_new(chart->report->arena, CHART_WIDTH_PT, head_pt + chart->height_pt + foot_pt);
   draw_frame(chart, drawing);
   for (size_t i = 0; i < chart->band_count; i++)
     draw_band(chart, drawing, i);
@@ -161,27 +187,28 @@ static struct drawing *draw(const struct priorities *chart) {
 
 /* ---- Words and table ------------------------------------------------------------------------------------------------------- */
 
-static const char *measure_in_words(const struct report *report, enum word word, const struct measure_score *score) {
+static const char *measure_in_words(const struct priorities *chart, enum word word, size_t gap) {
+  const struct report *report = chart->report;
+  const struct measure_score *score = chart->gaps[gap];
   const char *title = translation_in(score->measure->title, report->language);
   if (score->knockout_count > 0)
     title = arena_format(report->arena, "%s (%s)", title, say(report->wording, WORD_BADGE_KNOCKOUT));
   return SAY(report->wording, word, TEXT_FILL("title", title),
              TEXT_FILL("priority", format_level(score->priority, report->language, report->arena)),
-             TEXT_FILL("effort", say_effort(report->wording, score->effort)));
+             TEXT_FILL("effort", say_effort(report->wording, chart->efforts[gap])));
 }
 
 static const char *describe(const struct priorities *chart) {
   const struct report *report = chart->report;
-  const struct measure_score *first = NULL;
+  size_t first = 0; /* the most urgent one in the light part */
   struct buffer out = {0};
-  for (size_t i = 0; i < chart->count && first == NULL; i++)
-    if (chart->gaps[i]->effort == EFFORT_SMALL && chart->gaps[i]->priority >= chart->top / 2)
-      first = chart->gaps[i];
-  buffer_text(&out, first != NULL ? measure_in_words(report, WORD_PRIORITY_CHART_FIRST, first)
-                                  : say(report->wording, WORD_PRIORITY_CHART_NO_QUICK));
+  while (first < chart->count && (chart->efforts[first] != EFFORT_SMALL || chart->gaps[first]->priority < chart->top / 2))
+    first++;
+  buffer_text(&out, first < chart->count ? measure_in_words(chart, WORD_PRIORITY_CHART_FIRST, first)
+                                         : say(report->wording, WORD_PRIORITY_CHART_NO_QUICK));
   buffer_format(&out, " %s", say(report->wording, WORD_PRIORITY_CHART_BEGIN));
   for (size_t i = 0; i < chart->count; i++)
-    buffer_format(&out, " %s", measure_in_words(report, WORD_PRIORITY_CHART_MEASURE, chart->gaps[i]));
+    buffer_format(&out, " %s", measure_in_words(chart, WORD_PRIORITY_CHART_MEASURE, i));
   const char *text = arena_text(report->arena, buffer_string(&out));
   buffer_free(&out);
   return text;
@@ -196,7 +223,7 @@ static void append_table(const struct priorities *chart) {
     struct doc_node *row = part_row(report, table);
     part_measure_title(report, part_row_head(report, row, NULL), score->measure);
     doc_cell(report->arena, row, format_level(score->priority, report->language, report->arena));
-    doc_cell(report->arena, row, say_effort(report->wording, score->effort));
+    doc_cell(report->arena, row, say_effort(report->wording, chart->efforts[i]));
     doc_cell(report->arena, row, format_short(score->gap, report->language, report->arena));
   }
 }
