@@ -155,23 +155,57 @@ const char *chart_group_in_words(const struct report *report, const struct group
              TEXT_FILL("range", range));
 }
 
-const char *chart_extremes(const struct report *report, const struct grouped *groups) {
-  const struct group_score *highest = NULL, *largest = NULL;
+/* What a sentence about extremes is about. */
+struct extreme {
+  bool of_gap;                  /* the gap, else the level */
+  enum word one, same, highest; /* when there is one group, when all have it, and else */
+};
+
+static double value_of(const struct group_score *group, bool of_gap) {
+  return of_gap ? group->gap : group->level;
+}
+
+/* Who has the highest figure, as it is shown: two that look the same are both named, and where all do, none is. */
+static void say_extreme(const struct report *report, const struct grouped *groups, const struct extreme *extreme,
+                        struct buffer *out) {
   struct arena *arena = report->arena;
+  const char *most = NULL;
+  double value = 0;
+  size_t assessed = 0, tied = 0;
+  struct buffer titles = {0};
   for (size_t i = 0; i < groups->count; i++) {
     const struct group_score *group = &groups->items[i];
-    if (!group->assessed)
-      continue;
-    highest = highest == NULL || group->level > highest->level ? group : highest;
-    largest = largest == NULL || group->gap > largest->gap ? group : largest;
+    if (group->assessed && (most == NULL || value_of(group, extreme->of_gap) > value)) {
+      value = value_of(group, extreme->of_gap);
+      most = format_level(value, report->language, arena);
+    }
   }
-  if (highest == NULL)
+  for (size_t i = 0; i < groups->count; i++) {
+    const struct group_score *group = &groups->items[i];
+    assessed += group->assessed ? 1 : 0;
+    if (!group->assessed || strcmp(format_level(value_of(group, extreme->of_gap), report->language, arena), most) != 0)
+      continue;
+    buffer_format(&titles, "%s%s", tied++ > 0 ? "; " : "", translation_in(group->title, report->language));
+  }
+  enum word word = assessed == 1 ? extreme->one : tied == assessed ? extreme->same : extreme->highest;
+  buffer_text(out, SAY(report->wording, extreme->of_gap && value < visible ? WORD_CHART_GAP_NONE : word,
+                       TEXT_FILL("figure", most), TEXT_FILL("titles", buffer_string(&titles))));
+  buffer_free(&titles);
+}
+
+const char *chart_extremes(const struct report *report, const struct grouped *groups) {
+  static const struct extreme level = {false, WORD_CHART_LEVEL_ONE, WORD_CHART_LEVEL_SAME, WORD_CHART_LEVEL_HIGHEST};
+  static const struct extreme gap = {true, WORD_CHART_GAP_ONE, WORD_CHART_GAP_SAME, WORD_CHART_GAP_LARGEST};
+  struct buffer out = {0};
+  bool any = false;
+  for (size_t i = 0; i < groups->count; i++)
+    any = any || groups->items[i].assessed;
+  if (!any)
     return say(report->wording, WORD_SUMMARY_NOTHING);
-  struct fill title = TEXT_FILL("highest", translation_in(highest->title, report->language));
-  struct fill level = TEXT_FILL("level", format_level(highest->level, report->language, arena));
-  if (largest->gap < visible)
-    return SAY(report->wording, WORD_CHART_NO_GAP, title, level);
-  return SAY(report->wording, WORD_CHART_EXTREMES, title, level,
-             TEXT_FILL("largest", translation_in(largest->title, report->language)),
-             TEXT_FILL("gap", format_level(largest->gap, report->language, arena)));
+  say_extreme(report, groups, &level, &out);
+  buffer_char(&out, ' ');
+  say_extreme(report, groups, &gap, &out);
+  const char *text = arena_text(report->arena, buffer_string(&out));
+  buffer_free(&out);
+  return text;
 }

@@ -451,17 +451,31 @@ static void test_tables_behind(void **state) {
   charted_end(&test);
 }
 
-/* The one area is both highest and furthest below its target. */
+static void assert_extremes(struct charted *test, const char *expected) {
+  struct grouped groups = grouped_by(&test->report, BY_AREA);
+  assert_string_equal(chart_extremes(&test->report, &groups), expected);
+}
+
+/* Nothing is the highest of one, or of several that are alike as their figures are shown. */
 static void test_words_of_areas(void **state) {
   struct charted test;
   (void)state;
   charted_begin(&test, "nl");
   fill_areas(&test, 1, true);
-  struct grouped groups = grouped_by(&test.report, BY_AREA);
-  assert_string_equal(chart_extremes(&test.report, &groups),
-                      "Governance staat het hoogst, op 2,0. Governance heeft de grootste kloof: 1,0.");
+  assert_extremes(&test, "Governance staat op 2,0. De kloof is 1,0.");
   test.scorecard.areas[0].gap = 0;
-  assert_string_equal(chart_extremes(&test.report, &groups), "Governance staat het hoogst, op 2,0. Nergens is een kloof.");
+  assert_extremes(&test, "Governance staat op 2,0. Er is geen kloof.");
+  fill_areas(&test, 3, true);
+  for (size_t i = 0; i < 3; i++) {
+    test.scorecard.areas[i].title = titled(&test, (const char *const[]){"Een", "Twee", "Drie"}[i]);
+    test.scorecard.areas[i].level = 2 + 0.01 * (double)i;
+  }
+  assert_extremes(&test, "Het niveau is overal gelijk: 2,0. De kloof is overal gelijk: 1,0.");
+  test.scorecard.areas[0].level = 1.5;
+  test.scorecard.areas[0].gap = 1.5;
+  assert_extremes(&test, "Het hoogste niveau is 2,0: Twee; Drie. De grootste kloof is 1,5: Een.");
+  test.scorecard.areas[1].assessed = test.scorecard.areas[2].assessed = false;
+  assert_extremes(&test, "Een staat op 1,5. De kloof is 1,5.");
   charted_end(&test);
 }
 
