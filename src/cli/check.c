@@ -102,6 +102,73 @@ static bool show_schema(struct invocation *invocation, const char *format) {
   return ok;
 }
 
+/* ---- What a set covers -------------------------------------------------------------------------------------------------- */
+
+static bool serves_norm(const struct questionnaire *questionnaire, const char *framework, const char *number) {
+  for (size_t i = 0; i < questionnaire->norm_count; i++)
+    if (strcmp(questionnaire->norms[i].framework, framework) == 0 && strcmp(questionnaire->norms[i].number, number) == 0)
+      return true;
+  return false;
+}
+
+/* Counts what a measure of the set serves, and names what none does. */
+struct covering {
+  size_t served;       /* by at least one measure */
+  struct buffer lacks; /* the names of the others, with commas between */
+};
+
+static void cover(struct covering *covering, bool served, const char *name) {
+  covering->served += served ? 1 : 0;
+  if (!served)
+    buffer_format(&covering->lacks, "%s%s", covering->lacks.length > 0 ? ", " : "", name);
+}
+
+static void write_covering(struct covering *covering, const char *name, size_t all, struct buffer *out) {
+  buffer_format(out, tr("  %s: %zu of %zu covered\n"), name, covering->served, all);
+  if (covering->lacks.length > 0 && covering->served > 0)
+    buffer_format(out, tr("    by no measure of this set: %s\n"), buffer_string(&covering->lacks));
+  buffer_free(&covering->lacks);
+}
+
+static void write_set(const struct set *set, struct buffer *out) {
+  buffer_format(out, tr("%s: %zu measures, %zu questions\n"), set->id, set->questionnaire_count, set->question_count);
+  for (size_t i = 0; i < set->norm_count; i++) {
+    const struct norm_framework *framework = &set->norms[i];
+    struct covering covering = {0};
+    for (size_t j = 0; j < framework->numbers.count; j++) {
+      bool served = false;
+      for (size_t k = 0; k < set->questionnaire_count && !served; k++)
+        served = serves_norm(&set->questionnaires[k], framework->id, framework->numbers.items[j]);
+      cover(&covering, served, framework->numbers.items[j]);
+    }
+    write_covering(&covering, arena_format(set->arena, tr("norms of %s"), framework->id), framework->numbers.count, out);
+  }
+  struct covering covering = {0};
+  for (size_t i = 0; i < set->requirement_count; i++) {
+    bool served = false;
+    for (size_t k = 0; k < set->questionnaire_count && !served; k++)
+      served = text_list_has(&set->questionnaires[k].requirements, set->requirements[i].id);
+    cover(&covering, served, set->requirements[i].id);
+  }
+  if (set->requirement_count > 0)
+    write_covering(&covering, tr("requirements of law"), set->requirement_count, out);
+}
+
+/* Of each set that is named itself, not only by its folder: how much it asks, and which norms and requirements that serves. */
+static void write_sets(struct invocation *invocation, struct buffer *out) {
+  for (size_t i = 0; i < invocation->operand_count; i++) {
+    const char *path = invocation->operands[i];
+    if (file_is_directory(path) || strcmp(path_extension(path), "yaml") != 0)
+      continue;
+    struct diag *unheard = diag_new(); /* its faults were told */
+    struct set *set = set_load(path, unheard);
+    if (set != NULL)
+      write_set(set, out);
+    set_free(set);
+    diag_free(unheard);
+  }
+}
+
 static bool run(struct invocation *invocation) {
   if (option_is_given(invocation, "schema"))
     return show_schema(invocation, option_value(invocation, "schema"));
@@ -125,6 +192,7 @@ static bool run(struct invocation *invocation) {
   size_t warnings = diag_warnings(invocation->diag);
   diagnostics_show(invocation);
   struct buffer line = {0};
+  write_sets(invocation, &line);
   buffer_format(&line, tr("files: %zu, errors: %zu, warnings: %zu\n"), checked, errors, warnings);
   ok = output_write(line.bytes, line.length, invocation->diag) && ok;
   buffer_free(&line);
@@ -146,6 +214,7 @@ const struct command command_check = {
     .options = options,
     .details = "Each fault is told with its file, line and column, and a suggestion where there is one.\n"
                "Exit code 0: no errors (warnings are fine); 1: there are errors.\n"
+               "Of a set that is named itself it also tells which norms and requirements its measures serve.\n"
                "With --coverage: which measures are new, gone, renumbered or changed, and what to do; 0 when nothing is.",
     .example = "  peil check questionnaires\n"
                "  peil check --coverage ../Algoritmekader questionnaires/algoritmekader",
