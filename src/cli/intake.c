@@ -17,6 +17,8 @@ void profile_draft_add(struct arena *arena, struct profile_draft *draft, const c
     draft->count++;
   }
   struct text_list *values = &draft->labels[i].values;
+  if (text_list_has(values, value)) /* two answers, or an answer and an option, that say the same */
+    return;
   values->items = arena_grow(arena, values->items, values->count, sizeof *values->items);
   values->items[values->count++] = value;
 }

@@ -127,6 +127,13 @@ class Intake(unittest.TestCase):
         self.assertEqual((0, {"kleur": ["blauw"]}), (done.returncode, profile))
         self.assertIn("With it, 1 of 3 questions can be asked.", done.stdout)
 
+    def test_what_is_said_twice_counts_once(self):
+        done, profile = self.new("", "--profile", "kleur=blauw", "--profile", "kleur=blauw")
+        self.assertEqual((0, {"kleur": ["blauw"]}), (done.returncode, profile))
+        self.assertIn("  Colour: Blue\n", done.stdout)
+        done, profile = self.new("2\np\n", "--profile", "vorm=plat", "--ask")
+        self.assertEqual((0, {"kleur": ["blauw"], "vorm": ["plat"]}), (done.returncode, profile))
+
     def test_a_set_without_an_intake(self):
         path = f"{self.folder}/questionnaires/klein/woorden.yaml"
         with open(path, "w", encoding="utf-8") as file:
