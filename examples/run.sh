@@ -15,6 +15,7 @@ peil=build/peil
 before=examples/gemeente-voorbeeld-2025.json
 now=examples/gemeente-voorbeeld-2026.json
 research=examples/gemeente-voorbeeld-2026-onderzoek.json
+algorithm=examples/gemeente-voorbeeld-vroeghulp.json
 folder=build/examples
 mkdir -p "$folder"
 
@@ -24,7 +25,7 @@ run() {
   "$@"
 }
 
-run "$peil" check questionnaires templates "$before" "$now" "$research"
+run "$peil" check questionnaires templates "$before" "$now" "$research" "$algorithm"
 run "$peil" score "$now" --lang nl
 run "$peil" compare "$before" "$now" --lang nl
 run "$peil" report "$now" -o "$folder/rapport.pdf" --lang nl

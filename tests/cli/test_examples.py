@@ -15,6 +15,13 @@ PEIL = os.environ["PEIL"]
 YEARS = {year: f"examples/gemeente-voorbeeld-{year}.json" for year in (2025, 2026)}
 RESEARCH = "examples/gemeente-voorbeeld-2026-onderzoek.json"
 PARTS = ["examples/delen/2026-beleid.json", "examples/delen/2026-ontwikkelaar.json"]
+ALGORITHM = "examples/gemeente-voorbeeld-vroeghulp.json"
+
+# The files of each set in the order in which its hash takes them, and the examples that answer it.
+SETS = {
+    "algoritmekader": (["organisatie", "algoritmekader", *(f"org-{number:02}" for number in range(17))], [*YEARS.values(), RESEARCH, *PARTS]),
+    "mensenrechten": (["toets", "mensenrechten", "doel-01", "data-01", "gebruik-01", "rechten-01"], [ALGORITHM]),
+}
 
 # By the ladder of src/score/README.md, from the answers; None: not assessed. The weights are those of the questionnaires, org-00 first.
 LEVELS = {
@@ -68,7 +75,7 @@ def peil(*arguments):
 class Files(unittest.TestCase):
     def test_record_ids(self):
         """The canonical form of RFC 8785: as sorted compact JSON, since the keys are ASCII and the numbers whole."""
-        for path in [*YEARS.values(), RESEARCH, *PARTS]:
+        for path in sorted(glob.glob("examples/**/*.json", recursive=True)):
             records = json.loads(read(path))["records"]
             self.assertGreater(len(records), 10)
             for record in records:
@@ -77,12 +84,14 @@ class Files(unittest.TestCase):
                 self.assertEqual(record["id"], sha256(canonical.encode()), f"{path}: {record['kind']} of {record['at']}")
 
     def test_set_hash(self):
-        folder = "questionnaires/algoritmekader"
-        files = [f"{folder}/organisatie.yaml", f"{folder}/algoritmekader.yaml", *sorted(glob.glob(f"{folder}/org-*.yaml"))]
-        expected = sha256("".join(sha256(read(path)) + "\n" for path in files).encode())
-        for path in [*YEARS.values(), RESEARCH, *PARTS]:
-            found = json.loads(read(path))["questionnaire"]["sha256"]
-            self.assertEqual(found, expected, f"the questionnaires have changed; in {path}, replace {found} by {expected}")
+        for folder, (names, paths) in SETS.items():
+            files = [f"questionnaires/{folder}/{name}.yaml" for name in names]
+            expected = sha256("".join(sha256(read(path)) + "\n" for path in files).encode())
+            for path in paths:
+                found = json.loads(read(path))["questionnaire"]["sha256"]
+                self.assertEqual(found, expected, f"the questionnaires have changed; in {path}, replace {found} by {expected}")
+        held = [path for _, paths in SETS.values() for path in paths]
+        self.assertEqual(sorted(held), sorted(glob.glob("examples/**/*.json", recursive=True)))
 
     def test_check(self):
         result = peil("check", "examples")
