@@ -199,6 +199,16 @@ static void check_asked(struct checking *checking) {
       check_questionnaire(checking, checking->files[i]);
 }
 
+/* Reads the YAML files among the paths with two threads: of those that have no faults, nothing is left but to check them. */
+static void read_ahead(struct library *library, const char *const *paths, size_t count) {
+  const char **files = arena_array(library->arena, count, sizeof *files);
+  size_t file_count = 0;
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(path_extension(paths[i]), "yaml") == 0 && !file_is_directory(paths[i]))
+      files[file_count++] = paths[i];
+  library_read_ahead(library, files, file_count);
+}
+
 bool model_check_files(const char *const *paths, size_t count, bool *known, struct diag *diag) {
   size_t errors = diag_errors(diag);
   struct arena *arena = arena_new();
@@ -206,6 +216,7 @@ bool model_check_files(const char *const *paths, size_t count, bool *known, stru
   checking.sets = name_index_new(arena);
   checking.folders = name_index_new(arena);
   checking.assembled = name_index_new(arena);
+  read_ahead(checking.library, paths, count);
   for (size_t i = 0; i < count; i++) {
     known[i] = true;
     if (file_is_directory(paths[i]))
