@@ -2,7 +2,7 @@
  *
  * Finding questionnaires and templates: as a path, in this folder, in $PEIL_PATH, where peil was installed, and beside the program.
  */
-#include <peil/model.h>
+#include "set.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -166,4 +166,15 @@ const char *data_find_named_at(struct place place, const char *kind, const char 
 
 const char *data_find(const char *kind, const char *name, const char *extension, struct arena *arena, struct diag *diag) {
   return data_find_named_at((struct place){0}, kind, name, extension, arena, diag);
+}
+
+const char *data_folder(const char *kind, const char *name, struct arena *arena) {
+  struct places places = {.arena = arena};
+  add_folders(&places, kind);
+  for (size_t i = 0; i < places.folder_count; i++) {
+    const char *folder = path_join(arena, places.folders[i], name);
+    if (file_is_directory(folder))
+      return folder;
+  }
+  return NULL;
 }

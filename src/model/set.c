@@ -71,9 +71,17 @@ static bool is_below(const char *name) {
          (length < 3 || strcmp(name + length - 3, "/..") != 0);
 }
 
+/* Where a file is that a set names. A folder that is not beside the set is looked for where questionnaires are, so that an organisation
+ * can set its own measures beside those that ship, without copying these. */
 static const char *path_beside(const struct assembly *assembly, const char *name) {
   struct arena *arena = assembly->library->arena;
-  return path_join(arena, path_directory(arena, assembly->file->path), name);
+  const char *beside = path_directory(arena, assembly->file->path);
+  const char *slash = strchr(name, '/');
+  if (slash == NULL)
+    return path_join(arena, beside, name);
+  const char *folder = arena_text_of(arena, name, (size_t)(slash - name));
+  const char *shared = file_is_directory(path_join(arena, beside, folder)) ? NULL : data_folder("questionnaires", folder, arena);
+  return shared != NULL ? path_join(arena, shared, slash + 1) : path_join(arena, beside, name);
 }
 
 static struct library_file *file_beside(const struct assembly *assembly, const char *name) {
@@ -152,7 +160,7 @@ static void include_pattern(struct assembly *assembly, struct name_index *includ
                             struct diag *diag) {
   struct arena *arena = assembly->library->arena;
   const char *below = path_directory(arena, pattern);
-  const char *folder = path_beside(assembly, strcmp(below, ".") == 0 ? "" : below);
+  const char *folder = path_directory(arena, path_beside(assembly, pattern));
   if (!is_below(pattern) || is_pattern(below)) {
     diag_error(diag, place, tr("'%s' must name files beside the set, or in a folder below it"), pattern);
     return;

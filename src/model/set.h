@@ -70,4 +70,7 @@ void condition_check_intake(struct condition *leaf, void *context);
 /* Walks a condition that the model owns, to complete it; `see` is called for each answer and profile below it. */
 void condition_each_leaf(const struct condition *condition, void (*see)(struct condition *leaf, void *context), void *context);
 
+/* The first folder of this name where data_find looks, in the arena; NULL when there is none. In find.c. */
+const char *data_folder(const char *kind, const char *name, struct arena *arena);
+
 #endif
