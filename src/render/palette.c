@@ -43,9 +43,17 @@ enum doc_tone palette_text_on(const struct document *document, enum doc_tone fie
   return dark >= light ? TONE_TEXT : TONE_PAPER;
 }
 
-uint32_t palette_ink(const struct document *document, enum doc_tone tone) {
-  static const double least_contrast = 4.5;
+/* The colour of a tone, or that of text where it would not be seen well enough on the paper. */
+static uint32_t seen_on_paper(const struct document *document, enum doc_tone tone, double least_contrast) {
   uint32_t colour = palette_tone(document, tone);
-  bool legible = tone == TONE_PAPER || colour_contrast(colour, palette_tone(document, TONE_PAPER)) >= least_contrast;
-  return legible ? colour : palette_tone(document, TONE_TEXT);
+  bool seen = colour_contrast(colour, palette_tone(document, TONE_PAPER)) >= least_contrast;
+  return seen ? colour : palette_tone(document, TONE_TEXT);
+}
+
+uint32_t palette_ink(const struct document *document, enum doc_tone tone) {
+  return tone == TONE_PAPER ? palette_tone(document, tone) : seen_on_paper(document, tone, 4.5);
+}
+
+uint32_t palette_mark(const struct document *document, enum doc_tone tone) {
+  return tone == TONE_ACCENT ? seen_on_paper(document, tone, 3) : palette_tone(document, tone);
 }

@@ -65,9 +65,10 @@ static void draw_hollow_dot(const struct canvas *canvas, double x, double middle
                                 .hollow = true});
 }
 
+/* Thick and grey: seen on a light and on a dark screen, and not taken for the dots at its ends. */
 static void draw_between(const struct canvas *canvas, double from, double to, double middle) {
   static const double stroke_pt = 2.4;
-  drawing_line(canvas->report->arena, canvas->drawing, from, middle, to, middle, stroke_pt, TONE_LEVEL_2);
+  drawing_line(canvas->report->arena, canvas->drawing, from, middle, to, middle, stroke_pt, TONE_MUTED);
 }
 
 static void draw_title(const struct canvas *canvas, const char *title, double middle) {

@@ -29,7 +29,7 @@ static double canvas_y(const struct canvas *canvas, double y) {
 }
 
 static uint32_t colour_of(const struct canvas *canvas, enum doc_tone tone) {
-  return palette_tone(canvas->emission->document, tone);
+  return palette_mark(canvas->emission->document, tone);
 }
 
 /* How a path that was written is painted. */
