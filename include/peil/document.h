@@ -161,10 +161,12 @@ struct doc_node {
   const char *caption;      /* table, figure: what it is */
   const char *alternative;  /* figure, picture: what it shows, for who cannot see it; table: its summary, or NULL */
   const char *language;     /* of this node and below, when it differs from the document's; else NULL */
-  const struct doc_column *columns; /* table */
+  union { /* by kind; a document has many nodes, so that each counts in memory */
+    const struct doc_column *columns;  /* table */
+    const struct drawing *drawing;     /* figure */
+    const struct doc_picture *picture; /* picture */
+  };
   size_t column_count;      /* table */
-  const struct drawing *drawing;    /* figure */
-  const struct doc_picture *picture; /* picture */
   struct doc_node *first;   /* first child */
   struct doc_node *last;    /* last child */
   struct doc_node *next;    /* next sibling */

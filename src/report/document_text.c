@@ -24,7 +24,7 @@ static void write_captioned(const struct doc_node *node, struct buffer *out) {
     buffer_text(out, node->caption);
     buffer_char(out, '\n');
   }
-  if (node->drawing == NULL) {
+  if (node->kind != DOC_FIGURE || node->drawing == NULL) {
     return;
   }
   for (const struct shape *shape = node->drawing->first; shape != NULL; shape = shape->next) {
