@@ -93,7 +93,7 @@ struct measure_score {
   struct figure evidenced;              /* share of claimed fulfilment that is shown, 0 to 1 */
   double claimed_weight, shown_weight;  /* Σ w·f over existence and operation, and of it the part with evidence: evidenced = shown / claimed */
   double priority;                      /* W · G · factors; 0 without a gap */
-  enum effort effort;                   /* the smallest effort among the advice of questions that fall short */
+  enum effort effort;                   /* of its first advice; EFFORT_NONE when there is none */
   bool has_requirement;                 /* at least one applicable requirement */
   const struct question_score *const *knockouts; /* the knock-out questions at 0 */
   size_t knockout_count;
@@ -172,6 +172,22 @@ struct scorecard *score(const struct set *set, const struct assessment *assessme
 /* The same, showing either judgement. Without reviews it shows what is claimed. */
 struct scorecard *score_shown(const struct set *set, const struct assessment *assessment, enum shows shows);
 void scorecard_free(struct scorecard *scorecard);
+
+/* ---- What to do first --------------------------------------------------------------------------------------------------- */
+
+/* Whether a scored question was asked and has no answer. */
+bool question_is_open(const struct question_score *score);
+
+/* The lowest scored aspect that keeps an assessed measure from its next level; ASPECT_CONTEXT when there is none. */
+enum aspect blocking_aspect(const struct measure_score *measure);
+
+/* The questions that fall short, the one to do first at the front: knock-outs, then those of the aspect that keeps the measure from its
+ * next level, then the others; within that by weight times what lacks. In the arena. */
+const struct question_score **shortfalls(const struct measure_score *measure, size_t *count, struct arena *arena);
+
+/* The question whose advice comes first among these; NULL when none has advice, or when open questions come before any of it: only
+ * they keep the measure from its next level. */
+const struct question *first_advice(const struct measure_score *measure);
 
 /* ---- Compare two -------------------------------------------------------------------------------------------------------- */
 

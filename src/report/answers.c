@@ -4,7 +4,6 @@
  */
 #include "answers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *answers_person_name(const struct report *report, const char *id) {
@@ -95,68 +94,6 @@ void alternatives_append(const struct report *report, struct doc_node *parent, c
 
 /* ---- What falls short --------------------------------------------------------------------------------------------------- */
 
-bool question_is_open(const struct question_score *score) {
-  return score->status == STATUS_UNANSWERED && score->question->aspect != ASPECT_CONTEXT;
-}
-
-static bool aspect_is_asked(const struct measure_score *measure, enum aspect aspect) {
-  for (size_t i = 0; i < measure->question_count; i++) {
-    const struct question_score *score = &measure->questions[i];
-    if (score->question->aspect == aspect && (score->fulfilment.exists || question_is_open(score)))
-      return true;
-  }
-  return false;
-}
-
-enum aspect blocking_aspect(const struct measure_score *measure) {
-  for (enum aspect aspect = ASPECT_DESIGN; aspect < ASPECT_CONTEXT; aspect++) {
-    if (aspect_is_asked(measure, aspect) && !figure_reaches(measure->aspects[aspect], LEVEL_BAR))
-      return aspect;
-  }
-  return ASPECT_CONTEXT;
-}
-
-/* A question that falls short, with what decides its place. */
-struct shortfall {
-  const struct question_score *score;
-  int rank;     /* 0 knock-out, 1 of the blocking aspect, 2 other */
-  double lacks; /* weight times what lacks */
-  size_t index; /* in the measure */
-};
-
-static int by_urgency(const void *one, const void *other) {
-  const struct shortfall *first = one;
-  const struct shortfall *second = other;
-  if (first->rank != second->rank)
-    return first->rank < second->rank ? -1 : 1;
-  if (first->lacks < second->lacks || first->lacks > second->lacks)
-    return first->lacks > second->lacks ? -1 : 1;
-  return first->index < second->index ? -1 : 1;
-}
-
-static bool falls_short(const struct question_score *score) {
-  return score->fulfilment.exists && !figure_reaches(score->fulfilment, 1);
-}
-
-const struct question_score **shortfalls(const struct report *report, const struct measure_score *measure, size_t *count) {
-  struct shortfall *list = arena_array(report->arena, measure->question_count, sizeof *list);
-  enum aspect blocking = blocking_aspect(measure);
-  *count = 0;
-  for (size_t i = 0; i < measure->question_count; i++) {
-    const struct question_score *score = &measure->questions[i];
-    if (!falls_short(score))
-      continue;
-    int rank = score->knocked_out ? 0 : score->question->aspect == blocking ? 1 : 2;
-    list[(*count)++] = (struct shortfall){score, rank, score->question->weight * (1 - score->fulfilment.value), i};
-  }
-  if (*count > 0)
-    qsort(list, *count, sizeof *list, by_urgency);
-  const struct question_score **sorted = arena_array(report->arena, *count, sizeof *sorted);
-  for (size_t i = 0; i < *count; i++)
-    sorted[i] = list[i].score;
-  return sorted;
-}
-
 const char *open_questions(const struct report *report, const struct measure_score *measure) {
   struct buffer ids = {0};
   for (size_t i = 0; i < measure->question_count; i++) {
@@ -168,26 +105,12 @@ const char *open_questions(const struct report *report, const struct measure_sco
   return text;
 }
 
-static const struct question *first_advice(const struct report *report, const struct measure_score *measure) {
-  size_t count = 0;
-  const struct question_score **lacking = shortfalls(report, measure, &count);
-  for (size_t i = 0; i < count; i++) {
-    if (lacking[i]->question->advice != NULL)
-      return lacking[i]->question;
-  }
-  return NULL;
-}
-
-struct first_step first_step(const struct report *report, const struct measure_score *measure) {
-  enum aspect blocking = blocking_aspect(measure);
-  const struct question *advised = first_advice(report, measure);
+const char *first_step(const struct report *report, const struct measure_score *measure) {
+  const struct question *advised = first_advice(measure);
   const char *open = open_questions(report, measure);
-  bool only_open = measure->knockout_count == 0 && blocking != ASPECT_CONTEXT && !measure->aspects[blocking].exists;
-  if (advised != NULL && !only_open)
-    return (struct first_step){translation_in(advised->advice, report->language), advised->effort};
-  if (open[0] != '\0')
-    return (struct first_step){SAY(report->wording, WORD_ANSWER_FIRST, TEXT_FILL("ids", open)), EFFORT_NONE};
-  return (struct first_step){"", EFFORT_NONE};
+  if (advised != NULL)
+    return translation_in(advised->advice, report->language);
+  return open[0] != '\0' ? SAY(report->wording, WORD_ANSWER_FIRST, TEXT_FILL("ids", open)) : "";
 }
 
 /* ---- Evidence ------------------------------------------------------------------------------------------------------------ */

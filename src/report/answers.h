@@ -34,24 +34,12 @@ void reasons_append(const struct report *report, struct doc_node *parent, const 
 /* The note of each record that reached it in another way. */
 void alternatives_append(const struct report *report, struct doc_node *parent, const struct question_score *score);
 
-/* The questions that fall short, the one to do first at the front: knock-outs, then those of the aspect that keeps the measure from its
- * next level, then the others; within that by weight times what lacks. */
-const struct question_score **shortfalls(const struct report *report, const struct measure_score *measure, size_t *count);
+/* What to do first about a gap, in words: the first advice, or to answer what is open; "" when there is nothing to say. How much work it
+ * is, is the effort of the measure. */
+const char *first_step(const struct report *report, const struct measure_score *measure);
 
-/* What to do first about a gap: the advice of the first question that falls short, or, when only open questions keep the measure from its
- * next level, to answer these. */
-struct first_step {
-  const char *text; /* "" when there is nothing to say */
-  enum effort effort;
-};
-struct first_step first_step(const struct report *report, const struct measure_score *measure);
-
-/* Whether a scored question was asked and has no answer; and the ids of those of a measure, "" when there are none. */
-bool question_is_open(const struct question_score *score);
+/* The ids of the open questions of a measure, "" when there are none. */
 const char *open_questions(const struct report *report, const struct measure_score *measure);
-
-/* The lowest scored aspect that keeps an assessed measure from its next level; ASPECT_CONTEXT when there is none. */
-enum aspect blocking_aspect(const struct measure_score *measure);
 
 /* One document: shown by one or more records. */
 const char *evidence_target(const struct evidence *evidence);                          /* an address to link to, or NULL */

@@ -4,7 +4,7 @@
  */
 #include "level_reason.h"
 
-#include "answers.h"
+#include "parts.h"
 
 const char *level_reason(const struct report *report, const struct measure_score *score) {
   enum aspect aspect = blocking_aspect(score);

@@ -146,18 +146,6 @@ static void collect_knockouts(const struct scoring *scoring, struct measure_scor
   score->knockouts = knockouts;
 }
 
-static enum effort smallest_effort(const struct measure_score *score) {
-  enum effort smallest = EFFORT_NONE;
-  for (size_t i = 0; i < score->question_count; i++) {
-    const struct question_score *question = &score->questions[i];
-    enum effort effort = question->question->effort;
-    bool falls_short = question_is_answered(question) && !figure_reaches(question->fulfilment, 1);
-    if (falls_short && effort != EFFORT_NONE && (smallest == EFFORT_NONE || effort < smallest))
-      smallest = effort;
-  }
-  return smallest;
-}
-
 static bool has_applicable_requirement(const struct scoring *scoring, const struct questionnaire *measure) {
   for (size_t i = 0; i < scoring->set->requirement_count; i++) {
     const struct requirement *requirement = &scoring->set->requirements[i];
@@ -181,7 +169,8 @@ static void score_gap(struct measure_score *score) {
   double aim = score->target < score->reachable ? score->target : score->reachable;
   score->gap = aim > score->level ? aim - score->level : 0;
   score->priority = priority_of(score);
-  score->effort = smallest_effort(score);
+  const struct question *advised = first_advice(score);
+  score->effort = advised != NULL ? advised->effort : EFFORT_NONE;
 }
 
 void measure_settle(struct measure_score *score) {

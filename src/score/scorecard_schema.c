@@ -98,7 +98,7 @@ static const struct field measure_fields[] = {
     {"operation-not-occurred", SHAPE_FLAG, NULL, "no occasion for operation in the period: stays at 3"},
     {"knockouts", SHAPE_IDS, NULL, "knock-out questions at 0: they cap the level at 1"},
     {"priority", SHAPE_AMOUNT, NULL, "weight x gap x 1.5 with a requirement x 2 with a knock-out"},
-    {"effort", SHAPE_STRING_OR_NULL, NULL, "smallest effort among the advice: small, medium or large"},
+    {"effort", SHAPE_STRING_OR_NULL, NULL, "of the advice to follow first: small, medium or large"},
     REVIEW_FIELD,
     {"actions", SHAPE_OBJECTS, "action", "that are about it, its questions or a finding on these"},
     {"questions", SHAPE_OBJECTS, "question", "in the questionnaire's order"},

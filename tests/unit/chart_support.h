@@ -90,25 +90,6 @@ static inline void fill_areas(struct charted *test, size_t count, bool assessed)
   test->scorecard.overall.assessed = assessed;
 }
 
-/* Two questions that fall short: the advice of the first counts, although that of the second is less work. */
-static inline void fill_questions(struct charted *test, struct measure_score *measure) {
-  static const enum effort efforts[] = {EFFORT_MEDIUM, EFFORT_SMALL};
-  enum { COUNT = sizeof efforts / sizeof efforts[0] };
-  struct question *questions = arena_array(test->arena, COUNT, sizeof *questions);
-  measure->questions = arena_array(test->arena, COUNT, sizeof *measure->questions);
-  measure->question_count = COUNT;
-  measure->aspects[ASPECT_DESIGN] = (struct figure){true, 0};
-  for (size_t i = 0; i < COUNT; i++) {
-    questions[i] = (struct question){.id = "owp-00.1",
-                                     .aspect = ASPECT_DESIGN,
-                                     .weight = (double)(COUNT - i),
-                                     .advice = titled(test, "Schrijf het op"),
-                                     .effort = efforts[i]};
-    measure->questions[i] =
-        (struct question_score){.question = &questions[i], .status = STATUS_ANSWERED, .fulfilment = {true, 0}};
-  }
-}
-
 /* Measures with a gap, all of one effort, whose priorities fall by `step` from 30. */
 static inline void fill_gaps(struct charted *test, size_t count, double step) {
   struct measure_score *measures = arena_array(test->arena, count, sizeof *measures);
@@ -124,8 +105,8 @@ static inline void fill_gaps(struct charted *test, size_t count, double step) {
                                          .level = 1,
                                          .target = 3,
                                          .gap = 2,
-                                         .priority = 30 - step * (double)i};
-    fill_questions(test, &measures[i]);
+                                         .priority = 30 - step * (double)i,
+                                         .effort = EFFORT_MEDIUM};
     gaps[i] = &measures[i];
   }
   test->scorecard.measures = measures;

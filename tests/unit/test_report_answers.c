@@ -61,7 +61,7 @@ static void the_most_urgent_comes_first(void **state) {
   struct measure_under_test test;
   size_t count = 0;
   begin(&test);
-  const struct question_score **sorted = shortfalls(&test.report, &test.measure, &count);
+  const struct question_score **sorted = shortfalls(&test.measure, &count, test.arena);
   assert_int_equal(count, 4);
   for (size_t i = 0; i < count; i++)
     assert_string_equal(sorted[i]->question->id, expected[i]);
@@ -86,27 +86,26 @@ static void the_first_step_is_advice_or_an_answer(void **state) {
   (void)state;
   struct measure_under_test test;
   begin(&test);
-  struct first_step step = first_step(&test.report, &test.measure);
-  assert_string_equal(step.text, "knock-out");
-  assert_int_equal(step.effort, EFFORT_LARGE);
+  assert_string_equal(first_step(&test.report, &test.measure), "knock-out");
+  assert_ptr_equal(first_advice(&test.measure), &test.questions[4]);
   /* Nobody answered about design: that comes before the advice on the others, but not before a knock-out. */
   for (size_t i = 1; i <= 3; i++) {
     test.scores[i].status = STATUS_UNANSWERED;
     test.scores[i].fulfilment.exists = false;
   }
   test.measure.aspects[ASPECT_DESIGN].exists = false;
-  assert_string_equal(first_step(&test.report, &test.measure).text, "knock-out");
+  assert_string_equal(first_step(&test.report, &test.measure), "knock-out");
   test.scores[4].knocked_out = false;
   test.measure.knockout_count = 0;
-  step = first_step(&test.report, &test.measure);
-  assert_string_equal(step.text, "Answer the questions that are still open: design-small, design-large, full.");
-  assert_int_equal(step.effort, EFFORT_NONE);
+  assert_null(first_advice(&test.measure));
+  assert_string_equal(first_step(&test.report, &test.measure),
+                      "Answer the questions that are still open: design-small, design-large, full.");
   /* Everything is full. */
   for (size_t i = 0; i < QUESTION_COUNT; i++) {
     test.scores[i].status = STATUS_ANSWERED;
     test.scores[i].fulfilment = (struct figure){true, 1};
   }
-  assert_string_equal(first_step(&test.report, &test.measure).text, "");
+  assert_string_equal(first_step(&test.report, &test.measure), "");
   end(&test);
 }
 

@@ -114,6 +114,19 @@ static void answer_shared(struct fixture *fixture) {
   answer_state(fixture, "cio", "m-2.3", STATE_NOT_OCCURRED);
 }
 
+/* Design is at (2·1/3 + 1·1) / 3 = 5/9, below 2/3: its advice comes first. That it is much work, and that of existence less, does not
+ * matter. */
+static void test_effort_of_first_advice(void **state) {
+  struct fixture *fixture = *state;
+  answer_text(fixture, "cio", "m-1.1", "partly");
+  answer_text(fixture, "cio", "m-1.2", "yes");
+  answer_number(fixture, "cio", "m-1.3", 70, NULL);
+  const struct measure_score *measure = &scored(fixture)->measures[0];
+  assert_near(measure->aspects[ASPECT_DESIGN].value, 5.0 / 9);
+  assert_string_equal(first_advice(measure)->id, "m-1.1");
+  assert_int_equal(measure->effort, EFFORT_LARGE);
+}
+
 static void test_measure_by_hand(void **state) {
   struct fixture *fixture = *state;
   answer_shared(fixture);
@@ -133,7 +146,7 @@ static void test_measure_by_hand(void **state) {
   assert_near(measure->gap, 1);
   assert_near(measure->evidenced.value, 0.7 / 2.7); /* 1·0.7 shown of 1·0.7 + 3·2/3 claimed */
   assert_near(measure->priority, 3);                /* 2 · 1 · 1.5 */
-  assert_int_equal(measure->effort, EFFORT_MEDIUM); /* of .1 large, .3 medium, .4 large; .2 is in full */
+  assert_int_equal(measure->effort, EFFORT_NONE);   /* improvement is open: before any advice, that is answered */
   assert_true(measure->questions[3].disagreement);  /* 1 - 1/3 = 2/3 */
   assert_near(measure->questions[3].spread, 2.0 / 3);
   assert_int_equal(measure->questions[5].status, STATUS_UNANSWERED);
@@ -438,6 +451,7 @@ static void test_no_answers_at_all(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_effort_of_first_advice, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_measure_by_hand, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_knockout_and_not_occurred, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_not_assessed, set_up, tear_down),

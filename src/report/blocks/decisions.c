@@ -37,7 +37,7 @@ static const char *as_sentence(const struct report *report, const char *text) {
 
 static const char *what_of(const struct report *report, const struct measure_score *score) {
   const struct action *action = open_action(score);
-  return action != NULL ? action->what : first_step(report, score).text;
+  return action != NULL ? action->what : first_step(report, score);
 }
 
 /* What is asked: to settle who and when, to set another day, or to see to it. */

@@ -39,7 +39,7 @@ static void append_heading(struct report *report, const struct measure_score *sc
 static void append_gap(struct report *report, const struct measure_score *score, int level) {
   struct arena *arena = report->arena;
   size_t count = 0;
-  const struct question_score **lacking = shortfalls(report, score, &count);
+  const struct question_score **lacking = shortfalls(score, &count, report->arena);
   append_heading(report, score, level);
   struct doc_node *figures = doc_append(arena, report->parent, DOC_PARAGRAPH);
   doc_text(arena, figures,

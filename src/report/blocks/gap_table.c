@@ -26,7 +26,6 @@ static void add_badge(const struct report *report, struct doc_node *cell, enum w
 static void append_row(const struct report *report, struct doc_node *table, const struct measure_score *score, size_t number) {
   struct arena *arena = report->arena;
   const char *language = report->language;
-  struct first_step first = first_step(report, score);
   struct doc_node *row = part_row(report, table);
   doc_cell(arena, row, arena_format(arena, "%zu", number));
   struct doc_node *measure = part_row_head(report, row, NULL);
@@ -41,11 +40,11 @@ static void append_row(const struct report *report, struct doc_node *table, cons
   part_badge(report, doc_cell(arena, row, NULL), arena_format(arena, "%d", score->level), part_level_tone(score->level));
   doc_cell(arena, row, format_short(score->target, language, arena));
   doc_cell(arena, row, format_short(score->gap, language, arena));
-  struct doc_node *advice = doc_cell(arena, row, first.text);
-  if (first.effort != EFFORT_NONE) {
+  struct doc_node *advice = doc_cell(arena, row, first_step(report, score));
+  if (score->effort != EFFORT_NONE) {
     doc_append(arena, advice, DOC_LINE_BREAK);
     part_badge(report, advice,
-               SAY(report->wording, WORD_FIRST_EFFORT, TEXT_FILL("effort", say_effort(report->wording, first.effort))),
+               SAY(report->wording, WORD_FIRST_EFFORT, TEXT_FILL("effort", say_effort(report->wording, score->effort))),
                TONE_LIGHT);
   }
 }

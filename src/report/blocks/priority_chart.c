@@ -2,7 +2,6 @@
  *
  * The block priority-chart: the gaps by how urgent they are and how much work it is, so that quick wins stand out.
  */
-#include "../answers.h"
 #include "../blocks.h"
 #include "../chart.h"
 #include "../terms.h"
@@ -36,7 +35,6 @@ static const double dot_pt = 3.2;
 struct priorities {
   const struct report *report;
   const struct measure_score *const *gaps; /* by priority */
-  const enum effort *efforts;              /* of what to do first about each gap, as the table of gaps has it */
   size_t count;
   double top;                      /* the highest priority */
   enum effort bands[EFFORT_COUNT]; /* from little work to much; last those that do not say */
@@ -48,22 +46,14 @@ struct priorities {
 static size_t count_in(const struct priorities *chart, enum effort effort) {
   size_t count = 0;
   for (size_t i = 0; i < chart->count; i++)
-    count += chart->efforts[i] == effort ? 1 : 0;
+    count += chart->gaps[i]->effort == effort ? 1 : 0;
   return count;
-}
-
-static const enum effort *efforts_of(const struct report *report, size_t count) {
-  enum effort *efforts = arena_array(report->arena, count, sizeof *efforts);
-  for (size_t i = 0; i < count; i++)
-    efforts[i] = first_step(report, report->scorecard->gaps[i]).effort;
-  return efforts;
 }
 
 static struct priorities priorities_of(const struct report *report, size_t count) {
   static const enum effort order[] = {EFFORT_SMALL, EFFORT_MEDIUM, EFFORT_LARGE, EFFORT_NONE};
   struct priorities chart = {.report = report, .gaps = report->scorecard->gaps, .count = count, .height_pt = least_height_pt};
   chart.top = chart.gaps[0]->priority;
-  chart.efforts = efforts_of(report, count);
   for (size_t i = 0; i < EFFORT_COUNT; i++) {
     size_t in_band = count_in(&chart, order[i]);
     double needed = note_pt + label_line_pt * (double)(in_band + 1);
@@ -165,7 +155,7 @@ static void draw_band(const struct priorities *chart, struct drawing *drawing, s
   double least = head_pt + note_pt + margin_pt;
   for (size_t i = 0; i < chart->count; i++) {
     const struct measure_score *score = chart->gaps[i];
-    if (chart->efforts[i] != chart->bands[band])
+    if (chart->gaps[i]->effort != chart->bands[band])
       continue;
     double y = y_of(chart, score->priority);
     double lowest = head_pt + chart->height_pt - label_line_pt * ((double)rest - 0.5);
@@ -195,14 +185,14 @@ static const char *measure_in_words(const struct priorities *chart, enum word wo
     title = arena_format(report->arena, "%s (%s)", title, say(report->wording, WORD_BADGE_KNOCKOUT));
   return SAY(report->wording, word, TEXT_FILL("title", title),
              TEXT_FILL("priority", format_level(score->priority, report->language, report->arena)),
-             TEXT_FILL("effort", say_effort(report->wording, chart->efforts[gap])));
+             TEXT_FILL("effort", say_effort(report->wording, chart->gaps[gap]->effort)));
 }
 
 static const char *describe(const struct priorities *chart) {
   const struct report *report = chart->report;
   size_t first = 0; /* the most urgent one in the light part */
   struct buffer out = {0};
-  while (first < chart->count && (chart->efforts[first] != EFFORT_SMALL || chart->gaps[first]->priority < chart->top / 2))
+  while (first < chart->count && (chart->gaps[first]->effort != EFFORT_SMALL || chart->gaps[first]->priority < chart->top / 2))
     first++;
   buffer_text(&out, first < chart->count ? measure_in_words(chart, WORD_PRIORITY_CHART_FIRST, first)
                                          : say(report->wording, WORD_PRIORITY_CHART_NO_QUICK));
@@ -223,7 +213,7 @@ static void append_table(const struct priorities *chart) {
     struct doc_node *row = part_row(report, table);
     part_measure_title(report, part_row_head(report, row, NULL), score->measure);
     doc_cell(report->arena, row, format_level(score->priority, report->language, report->arena));
-    doc_cell(report->arena, row, say_effort(report->wording, chart->efforts[i]));
+    doc_cell(report->arena, row, say_effort(report->wording, chart->gaps[i]->effort));
     doc_cell(report->arena, row, format_short(score->gap, report->language, report->arena));
   }
 }

@@ -194,7 +194,7 @@ static void add_first(struct report *report, int first) {
              SAY(report->wording, WORD_SUMMARY_FIRST_LEVEL,
                  TEXT_FILL("level", format_short(scorecard->gaps[i]->level, report->language, report->arena)),
                  TEXT_FILL("target", format_short(scorecard->gaps[i]->target, report->language, report->arena))));
-    part_lines(report, item, first_step(report, scorecard->gaps[i]).text);
+    part_lines(report, item, first_step(report, scorecard->gaps[i]));
   }
 }
 
