@@ -118,6 +118,22 @@ void chart_draw_shares(const struct report *report, struct drawing *drawing, con
   draw_lines(report, drawing, scale, top_pt, bottom_pt, heads, NULL);
 }
 
+/* ---- Parts ------------------------------------------------------------------------------------------------------------- */
+
+struct chart_part chart_part_at(size_t rows, size_t number) {
+  size_t of = rows > CHART_ROWS_MOST ? (rows + CHART_ROWS_MOST - 1) / CHART_ROWS_MOST : 1;
+  size_t first = rows * (number - 1) / of;
+  return (struct chart_part){first, rows * number / of - first, number, of};
+}
+
+const char *chart_part_caption(const struct report *report, const char *caption, const struct chart_part *part) {
+  if (part->of == 1)
+    return caption;
+  return SAY(report->wording, WORD_CHART_PART, TEXT_FILL("caption", caption),
+             TEXT_FILL("number", arena_format(report->arena, "%zu", part->number)),
+             TEXT_FILL("of", arena_format(report->arena, "%zu", part->of)));
+}
+
 /* ---- The figure and its words ------------------------------------------------------------------------------------------- */
 
 void chart_append(struct report *report, struct drawing *drawing, const char *caption, const char *alternative) {

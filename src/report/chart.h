@@ -12,6 +12,21 @@
 #define CHART_TABLE_OPTION                                                                                                     \
   { "table", OPTION_YES, .standard = true }
 
+/* A drawing of more rows would be made smaller to fit on a page, until nobody can read it. */
+enum { CHART_ROWS_MOST = 25 };
+
+/* The rows that one of the drawings of a chart shows: all of them, unless there are too many for one. */
+struct chart_part {
+  size_t first, count; /* rows: the index of the first one, and how many */
+  size_t number, of;   /* which drawing it is, from 1, and how many there are */
+};
+
+/* Drawing `number`, from 1, of a chart of so many rows, which are dealt out evenly. One of no rows is a drawing as well. */
+struct chart_part chart_part_at(size_t rows, size_t number);
+
+/* The caption of a chart; with which part it is, when there are several. */
+const char *chart_part_caption(const struct report *report, const char *caption, const struct chart_part *part);
+
 #define CHART_WIDTH_PT 456.0 /* of every chart: A4 between margins of 25 mm */
 
 /* About how wide a text is in a plain sans-serif, in points; within some 10 percent, for placing labels. */

@@ -204,8 +204,8 @@ static struct chart_scale scale_of(const struct chart_rows *chart) {
   return (struct chart_scale){left, (CHART_WIDTH_PT - figures - figures_apart_pt - left) / LEVEL_MAXIMUM};
 }
 
-struct drawing *chart_rows_draw(const struct report *report, const struct chart_rows *chart) {
-  double bottom = scale_top_pt + row_pt * (double)chart->count;
+struct drawing *chart_rows_draw(const struct report *report, const struct chart_rows *chart, const struct chart_part *part) {
+  double bottom = scale_top_pt + row_pt * (double)part->count;
   struct canvas canvas = {
       .report = report,
       .chart = chart,
@@ -216,8 +216,18 @@ struct drawing *chart_rows_draw(const struct report *report, const struct chart_
     chart_draw_shares(report, canvas.drawing, &canvas.scale, scale_top_pt, bottom);
   else
     chart_draw_scale(report, canvas.drawing, &canvas.scale, scale_top_pt, bottom);
-  for (size_t i = 0; i < chart->count; i++)
-    draw_row(&canvas, &chart->rows[i], scale_top_pt + row_pt * ((double)i + 0.5));
+  for (size_t i = 0; i < part->count; i++)
+    draw_row(&canvas, &chart->rows[part->first + i], scale_top_pt + row_pt * ((double)i + 0.5));
   draw_legend(&canvas, bottom + legend_pt / 2);
   return canvas.drawing;
+}
+
+void chart_rows_append(struct report *report, const struct chart_rows *chart, const char *caption, chart_describer *describe,
+                       const void *context) {
+  struct chart_part part = {0};
+  do {
+    part = chart_part_at(chart->count, part.number + 1);
+    chart_append(report, chart_rows_draw(report, chart, &part), chart_part_caption(report, caption, &part),
+                 describe(report, context, &part));
+  } while (part.number < part.of);
 }

@@ -35,6 +35,14 @@ struct chart_rows {
   enum word beside_word; /* what that of `beside` is called */
 };
 
-struct drawing *chart_rows_draw(const struct report *report, const struct chart_rows *chart);
+/* The rows of one part. Every part has the scale of the whole, so that bars can be compared between them. */
+struct drawing *chart_rows_draw(const struct report *report, const struct chart_rows *chart, const struct chart_part *part);
+
+/* Says what one of the drawings shows; `context` is the block's. */
+typedef const char *chart_describer(const struct report *report, const void *context, const struct chart_part *part);
+
+/* Appends the figure; several when there are too many rows for one. */
+void chart_rows_append(struct report *report, const struct chart_rows *chart, const char *caption, chart_describer *describe,
+                       const void *context);
 
 #endif

@@ -14,19 +14,25 @@ struct chart_pair {
   struct figure target;   /* level aimed at */
 };
 
+/* Two levels of a group: that of an index, or of the whole where the index is the number of groups. */
+typedef void pair_levels(const struct report *report, enum grouping grouping, size_t index, const struct group_score *group,
+                         struct chart_pair *pair);
+
 /* What a chart of pairs is called, and what the two are. */
 struct pair_chart {
-  enum word heading;                  /* of the first column of the table */
-  enum word noun;                     /* "onderwerp": in sentences */
+  pair_levels *levels;                /* fills from and to */
   enum word caption;                  /* with {{by}} */
   enum word begin;                    /* what the chart is about, with {{by}} */
   enum word from;                     /* what the hollow dot is called, in the legend and in sentences */
   enum word to;                       /* the full one */
   enum word from_heading, to_heading; /* of their columns in the table */
-  bool table;                         /* whether the figures stand below as well */
 };
 
-/* Appends the chart, and the table; the last pair is the whole and stands in the table and the words only. */
-void pair_chart_append(struct report *report, const struct pair_chart *chart, const struct chart_pair *pairs, size_t count);
+/* The options of a block of pairs. */
+enum { PAIR_OPTION_BY, PAIR_OPTION_TABLE, PAIR_OPTION_COUNT };
+extern const struct block_option pair_chart_options[PAIR_OPTION_COUNT];
+
+/* Appends the chart of all groups, and the table; the whole stands in the table and the words only. */
+void pair_chart_append(struct report *report, const struct pair_chart *chart, const int *options);
 
 #endif

@@ -15,6 +15,8 @@
 
 enum { AREAS = 10, MEASURES = 14 };
 
+static const struct chart_part one_row = {0, 1, 1, 1};
+
 /* A report about a scorecard that is made up here. */
 struct charted {
   struct arena *arena;

@@ -15,7 +15,7 @@ static void test_bars(void **state) {
   charted_begin(&test, "en");
   const struct chart_row row = {.title = "A", .value = {true, 2}, .beside = {true, 1}, .target = {true, 3}, .figures = "2"};
   struct chart_rows chart = {.style = CHART_BARS, .rows = &row, .count = 1, .value_word = WORD_LEGEND_LEVEL};
-  const struct drawing *drawing = chart_rows_draw(&test.report, &chart);
+  const struct drawing *drawing = chart_rows_draw(&test.report, &chart, &one_row);
   const struct shape *bar = shape_number(drawing, SHAPE_RECTANGLE, TONE_ACCENT, 0);
   assert_near(bar->x, 23.865);
   assert_near(bar->x2, 2 * 82.2818);
@@ -34,7 +34,7 @@ static void test_shares(void **state) {
   charted_begin(&test, "en");
   const struct chart_row row = {.title = "A", .value = {true, 0.5}, .figures = "2"};
   struct chart_rows chart = {.style = CHART_BARS, .shares = true, .rows = &row, .count = 1, .value_word = WORD_LEGEND_LEVEL};
-  const struct drawing *drawing = chart_rows_draw(&test.report, &chart);
+  const struct drawing *drawing = chart_rows_draw(&test.report, &chart, &one_row);
   assert_near(shape_number(drawing, SHAPE_RECTANGLE, TONE_ACCENT, 0)->x2, 411.409 / 2);
   assert_string_equal(shape_number(drawing, SHAPE_LABEL, TONE_TEXT, 5)->text, "100%");
   charted_end(&test);
@@ -47,7 +47,7 @@ static void test_dumbbell(void **state) {
   const struct chart_row row = {.title = "A", .value = {true, 4}, .beside = {true, 1}, .figures = "2"};
   struct chart_rows chart = {
       .style = CHART_DUMBBELLS, .rows = &row, .count = 1, .value_word = WORD_LEGEND_NOW, .beside_word = WORD_LEGEND_BEFORE};
-  const struct drawing *drawing = chart_rows_draw(&test.report, &chart);
+  const struct drawing *drawing = chart_rows_draw(&test.report, &chart, &one_row);
   const struct shape *between = shape_number(drawing, SHAPE_LINE, TONE_MUTED, 0);
   assert_near(between->x, 23.865 + 82.2818);
   assert_near(between->x2, 23.865 + 4 * 82.2818);
@@ -180,28 +180,29 @@ static void test_words_of_gaps(void **state) {
   charted_end(&test);
 }
 
+/* Areas with a level as claimed and one as reviewed; one that does not exist is below 0. The last pair is the whole. */
+static void fill_pairs(struct charted *test, const char *const *titles, const double (*levels)[2], size_t count) {
+  fill_areas(test, count - 1, true);
+  for (size_t i = 0; i < count; i++) {
+    struct group_score *group = i + 1 < count ? &test->scorecard.areas[i] : &test->scorecard.overall;
+    group->title = titled(test, titles[i]);
+    group->review = (struct review_score){
+        .questions = 1, .claimed = {levels[i][0] >= 0, levels[i][0]}, .reviewed = {levels[i][1] >= 0, levels[i][1]}};
+  }
+  test->scorecard.review_count = count;
+}
+
 static void test_words_of_pairs(void **state) {
   struct charted test;
   (void)state;
   charted_begin(&test, "en");
-  const struct chart_pair pairs[] = {
-      {"Data", {true, 1}, {true, 2.5}, {true, 3}},
-      {"Privacy", {false, 0}, {true, 2}, {true, 3}},
-      {"All", {true, 1}, {true, 2.3}, {true, 3}},
-  };
-  const struct pair_chart chart = {.heading = WORD_COLUMN_AREA,
-                                   .noun = WORD_BY_AREA,
-                                   .caption = WORD_CHANGE_CHART_CAPTION,
-                                   .begin = WORD_CHANGE_CHART_BEGIN,
-                                   .from = WORD_LEGEND_BEFORE,
-                                   .to = WORD_LEGEND_NOW,
-                                   .from_heading = WORD_COLUMN_BEFORE,
-                                   .to_heading = WORD_COLUMN_NOW};
-  pair_chart_append(&test.report, &chart, pairs, 3);
+  fill_pairs(&test, (const char *const[]){"Data", "Privacy", ""}, (const double[][2]){{1, 2.5}, {-1, 2}, {1, 2.3}}, 3);
+  block_review_chart.build(&test.report, (const int[]){BY_AREA, false});
   assert_string_equal(
       first_figure(&test)->alternative,
-      "By area the level of the previous assessment and the level now, with a line between them. The largest "
-      "difference is in Data: +1.5. Data: before 1.0, now 2.5. Privacy: before –, now 2.0. All: before 1.0, now 2.3.");
+      "By area the level as claimed and the level as reviewed, with a line between them. The largest difference is "
+      "in Data: +1.5. Data: claimed 1.0, reviewed 2.5. Privacy: claimed –, reviewed 2.0. All measures together: claimed "
+      "1.0, reviewed 2.3.");
   charted_end(&test);
 }
 
@@ -234,20 +235,11 @@ static void test_words_of_nothing_to_compare(void **state) {
   struct charted test;
   (void)state;
   charted_begin(&test, "en");
-  const struct chart_pair pairs[] = {{"Data", {false, 0}, {true, 2}, {true, 3}}, {"All", {false, 0}, {true, 2}, {true, 3}}};
-  const struct pair_chart chart = {.heading = WORD_COLUMN_AREA,
-                                   .noun = WORD_BY_AREA,
-                                   .caption = WORD_CHANGE_CHART_CAPTION,
-                                   .begin = WORD_CHANGE_CHART_BEGIN,
-                                   .from = WORD_LEGEND_BEFORE,
-                                   .to = WORD_LEGEND_NOW,
-                                   .from_heading = WORD_COLUMN_BEFORE,
-                                   .to_heading = WORD_COLUMN_NOW};
-  pair_chart_append(&test.report, &chart, pairs, 2);
-  assert_string_equal(
-      first_figure(&test)->alternative,
-      "By area the level of the previous assessment and the level now, with a line between them. Data: before –, "
-      "now 2.0. All: before –, now 2.0.");
+  fill_pairs(&test, (const char *const[]){"Data", ""}, (const double[][2]){{-1, 2}, {-1, 2}}, 2);
+  block_review_chart.build(&test.report, (const int[]){BY_AREA, false});
+  assert_string_equal(first_figure(&test)->alternative,
+                      "By area the level as claimed and the level as reviewed, with a line between them. Data: claimed –, "
+                      "reviewed 2.0. All measures together: claimed –, reviewed 2.0.");
   charted_end(&test);
 }
 

@@ -175,7 +175,7 @@ static void test_pairs_use_tones_that_are_seen(void **state) {
   struct chart_rows chart = {.style = CHART_DUMBBELLS, .rows = &row, .count = 1, .value_word = WORD_LEGEND_LEVEL};
   (void)state;
   charted_begin(&test, "en");
-  assert_tones(chart_rows_draw(&test.report, &chart));
+  assert_tones(chart_rows_draw(&test.report, &chart, &one_row));
   charted_end(&test);
 }
 

@@ -25,8 +25,9 @@ static struct chart_row row_of(const struct report *report, const struct group_s
   };
 }
 
-/* What the chart shows, for who cannot see it: what it comes to, and then everything that is drawn. */
-static const char *describe(const struct report *report, const struct grouped *groups) {
+/* What a drawing shows, for who cannot see it: what all areas come to, and then everything that is drawn. */
+static const char *describe(const struct report *report, const void *context, const struct chart_part *part) {
+  const struct grouped *groups = context;
   struct buffer out = {0};
   struct buffer levels = {0};
   for (int level = 0; level < LEVEL_COUNT; level++)
@@ -34,8 +35,8 @@ static const char *describe(const struct report *report, const struct grouped *g
   buffer_format(&out, "%s ", chart_extremes(report, groups));
   buffer_text(&out, SAY(report->wording, WORD_CHART_BEGIN, TEXT_FILL("by", say(report->wording, groups->noun)),
                         TEXT_FILL("levels", buffer_string(&levels))));
-  for (size_t i = 0; i < groups->count; i++)
-    buffer_format(&out, " %s", chart_group_in_words(report, &groups->items[i]));
+  for (size_t i = 0; i < part->count; i++)
+    buffer_format(&out, " %s", chart_group_in_words(report, &groups->items[part->first + i]));
   const char *text = arena_text(report->arena, buffer_string(&out));
   buffer_free(&levels);
   buffer_free(&out);
@@ -48,9 +49,9 @@ static void build(struct report *report, const int *options) {
   for (size_t i = 0; i < groups.count; i++)
     rows[i] = row_of(report, &groups.items[i]);
   struct chart_rows chart = {.style = CHART_BARS, .rows = rows, .count = groups.count, .value_word = WORD_LEGEND_LEVEL};
-  chart_append(report, chart_rows_draw(report, &chart),
-               SAY(report->wording, WORD_CHART_CAPTION, TEXT_FILL("by", say(report->wording, groups.noun))),
-               describe(report, &groups));
+  chart_rows_append(report, &chart,
+                    SAY(report->wording, WORD_CHART_CAPTION, TEXT_FILL("by", say(report->wording, groups.noun))), describe,
+                    &groups);
   if (options[OPTION_TABLE])
     grouped_table(report, &groups);
 }

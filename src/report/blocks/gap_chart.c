@@ -4,12 +4,13 @@
  */
 #include "../blocks.h"
 #include "../chart_rows.h"
+#include "../gaps.h"
 #include "../parts.h"
 
 enum { OPTION_LIMIT, OPTION_TABLE };
 
 static const struct block_option options_known[] = {
-    [OPTION_LIMIT] = {"limit", OPTION_WHOLE, .standard = 10, .least = 1, .most = 25},
+    [OPTION_LIMIT] = GAPS_LIMIT_OPTION(10, CHART_ROWS_MOST),
     [OPTION_TABLE] = CHART_TABLE_OPTION,
 };
 
@@ -39,7 +40,8 @@ static const char *gap_in_words(const struct report *report, enum word word, con
              TEXT_FILL("gap", format_short(score->gap, report->language, arena)));
 }
 
-static const char *describe(const struct report *report, size_t shown) {
+static const char *describe(const struct report *report, const void *context, const struct chart_part *part) {
+  const size_t shown = *(const size_t *)context;
   const struct scorecard *scorecard = report->scorecard;
   const struct measure_score *largest = scorecard->gaps[0];
   struct buffer out = {0};
@@ -48,7 +50,7 @@ static const char *describe(const struct report *report, size_t shown) {
       largest = scorecard->gaps[i];
   buffer_text(&out, gap_in_words(report, WORD_GAP_CHART_LARGEST, largest));
   buffer_format(&out, " %s", SAY(report->wording, WORD_GAP_CHART_BEGIN, COUNT_FILL("shown", shown)));
-  for (size_t i = 0; i < shown; i++)
+  for (size_t i = part->first; i < part->first + part->count; i++)
     buffer_format(&out, " %s", gap_in_words(report, WORD_GAP_CHART_GAP, scorecard->gaps[i]));
   const char *text = arena_text(report->arena, buffer_string(&out));
   buffer_free(&out);
@@ -71,17 +73,14 @@ static void append_table(const struct report *report, size_t shown) {
 
 static void build(struct report *report, const int *options) {
   const struct scorecard *scorecard = report->scorecard;
-  size_t shown = scorecard->gap_count < (size_t)options[OPTION_LIMIT] ? scorecard->gap_count : (size_t)options[OPTION_LIMIT];
-  if (shown == 0) {
-    part_sentence(report, STYLE_BODY,
-                  say(report->wording, scorecard->overall.assessed ? WORD_GAPS_NONE : WORD_SUMMARY_NOTHING));
+  size_t shown = gaps_shown(report, options[OPTION_LIMIT]);
+  if (shown == 0)
     return;
-  }
   struct chart_row *rows = arena_array(report->arena, shown, sizeof *rows);
   for (size_t i = 0; i < shown; i++)
     rows[i] = row_of(report, scorecard->gaps[i]);
   struct chart_rows chart = {.style = CHART_LOLLIPOPS, .rows = rows, .count = shown, .value_word = WORD_LEGEND_LEVEL};
-  chart_append(report, chart_rows_draw(report, &chart), say(report->wording, WORD_GAP_CHART_CAPTION), describe(report, shown));
+  chart_rows_append(report, &chart, say(report->wording, WORD_GAP_CHART_CAPTION), describe, &shown);
   if (options[OPTION_TABLE])
     append_table(report, shown);
 }

@@ -4,11 +4,12 @@
  */
 #include "../answers.h"
 #include "../blocks.h"
+#include "../gaps.h"
 
 enum { OPTION_LIMIT };
 
 static const struct block_option options_known[] = {
-    [OPTION_LIMIT] = {"limit", OPTION_WHOLE, .standard = 10, .least = 1, .most = 1000},
+    [OPTION_LIMIT] = GAPS_LIMIT_OPTION(10, 1000),
 };
 
 static const struct part_column columns[] = {
@@ -64,12 +65,9 @@ static void append_reachable(const struct report *report, size_t shown) {
 
 static void build(struct report *report, const int *options) {
   const struct scorecard *scorecard = report->scorecard;
-  size_t shown = scorecard->gap_count < (size_t)options[OPTION_LIMIT] ? scorecard->gap_count : (size_t)options[OPTION_LIMIT];
-  if (shown == 0) {
-    part_sentence(report, STYLE_BODY,
-                  say(report->wording, scorecard->overall.assessed ? WORD_GAPS_NONE : WORD_SUMMARY_NOTHING));
+  size_t shown = gaps_shown(report, options[OPTION_LIMIT]);
+  if (shown == 0)
     return;
-  }
   struct doc_node *table =
       part_table(report, say(report->wording, WORD_GAP_TABLE_CAPTION), columns, sizeof columns / sizeof columns[0]);
   for (size_t i = 0; i < shown; i++)

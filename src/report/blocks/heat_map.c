@@ -138,10 +138,10 @@ static void draw_key(const struct heat_map *map, struct drawing *drawing, double
   }
 }
 
-static struct drawing *draw(const struct heat_map *map) {
+static struct drawing *draw(const struct heat_map *map, const struct chart_part *part) {
   const struct report *report = map->report;
   double top = (map->numbered ? 1 : 2) * head_line_pt + 6;
-  double bottom = top + row_pt * (double)map->area_count;
+  double bottom = top + row_pt * (double)part->count;
   double key = map->numbered ? 6 + key_line_pt * (double)((map->phase_count + 1) / 2) : 0;
   struct drawing *drawing = drawing_new(report->arena, CHART_WIDTH_PT, bottom + key + 4);
   for (size_t j = 0; j < map->phase_count; j++) {
@@ -149,12 +149,13 @@ static struct drawing *draw(const struct heat_map *map) {
     draw_lines(report, drawing, &head, title_pt + map->column_pt * ((double)j + 0.5) - between_pt / 2, top / 2 - 2,
                head_size_pt, ANCHOR_MIDDLE, true);
   }
-  for (size_t i = 0; i < map->area_count; i++) {
+  for (size_t i = 0; i < part->count; i++) {
+    size_t area = part->first + i;
     double row = top + row_pt * (double)i;
-    struct chart_label title = chart_wrap(area_title(map, i), title_size_pt, title_pt - 12, report->arena);
+    struct chart_label title = chart_wrap(area_title(map, area), title_size_pt, title_pt - 12, report->arena);
     draw_lines(report, drawing, &title, 0, row + (row_pt - between_pt) / 2, title_size_pt, ANCHOR_START, false);
     for (size_t j = 0; j < map->phase_count; j++)
-      draw_field(map, drawing, i, j, row);
+      draw_field(map, drawing, area, j, row);
   }
   if (map->numbered)
     draw_key(map, drawing, bottom);
@@ -187,11 +188,11 @@ static void say_lowest(const struct heat_map *map, struct buffer *out) {
                                  : say(map->report->wording, WORD_SUMMARY_NOTHING));
 }
 
-static const char *describe(const struct heat_map *map) {
+static const char *describe(const struct heat_map *map, const struct chart_part *part) {
   struct buffer out = {0};
   say_lowest(map, &out);
   buffer_format(&out, " %s", say(map->report->wording, WORD_HEAT_MAP_BEGIN));
-  for (size_t i = 0; i < map->area_count; i++)
+  for (size_t i = part->first; i < part->first + part->count; i++)
     for (size_t j = 0; j < map->phase_count; j++) {
       struct field field = field_at(map, i, j);
       if (field.measures > 0)
@@ -245,7 +246,11 @@ static void build(struct report *report, const int *options) {
     part_sentence(report, STYLE_BODY, say(report->wording, WORD_SUMMARY_NOTHING));
     return;
   }
-  chart_append(report, draw(&map), caption, describe(&map));
+  struct chart_part part = {0};
+  do {
+    part = chart_part_at(map.area_count, part.number + 1);
+    chart_append(report, draw(&map, &part), chart_part_caption(report, caption, &part), describe(&map, &part));
+  } while (part.number < part.of);
   if (!options[OPTION_TABLE])
     return;
   append_table(&map, caption);

@@ -4,12 +4,13 @@
  */
 #include "../blocks.h"
 #include "../chart.h"
+#include "../gaps.h"
 #include "../terms.h"
 
 enum { OPTION_LIMIT, OPTION_TABLE };
 
 static const struct block_option options_known[] = {
-    [OPTION_LIMIT] = {"limit", OPTION_WHOLE, .standard = 15, .least = 1, .most = 30},
+    [OPTION_LIMIT] = GAPS_LIMIT_OPTION(15, 30),
     [OPTION_TABLE] = CHART_TABLE_OPTION,
 };
 
@@ -219,13 +220,9 @@ static void append_table(const struct priorities *chart) {
 }
 
 static void build(struct report *report, const int *options) {
-  const struct scorecard *scorecard = report->scorecard;
-  size_t shown = scorecard->gap_count < (size_t)options[OPTION_LIMIT] ? scorecard->gap_count : (size_t)options[OPTION_LIMIT];
-  if (shown == 0) {
-    part_sentence(report, STYLE_BODY,
-                  say(report->wording, scorecard->overall.assessed ? WORD_GAPS_NONE : WORD_SUMMARY_NOTHING));
+  size_t shown = gaps_shown(report, options[OPTION_LIMIT]);
+  if (shown == 0)
     return;
-  }
   struct priorities chart = priorities_of(report, shown);
   chart_append(report, draw(&chart), say(report->wording, WORD_PRIORITY_CHART_CAPTION), describe(&chart));
   if (options[OPTION_TABLE])

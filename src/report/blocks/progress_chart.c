@@ -37,12 +37,13 @@ static void say_group(const struct report *report, const char *title, const stru
                     TEXT_FILL("evidenced", part_share(report, group->evidenced))));
 }
 
-static const char *describe(const struct report *report, const struct grouped *groups) {
+static const char *describe(const struct report *report, const void *context, const struct chart_part *part) {
+  const struct grouped *groups = context;
   const struct group_score *overall = &report->scorecard->overall;
   struct buffer out = {0};
   buffer_text(&out, SAY(report->wording, WORD_PROGRESS_CHART_BEGIN, TEXT_FILL("by", say(report->wording, groups->noun))));
   say_group(report, say(report->wording, WORD_WHOLE), overall, &out);
-  for (size_t i = 0; i < groups->count; i++)
+  for (size_t i = part->first; i < part->first + part->count; i++)
     say_group(report, translation_in(groups->items[i].title, report->language), &groups->items[i], &out);
   const char *text = arena_text(report->arena, buffer_string(&out));
   buffer_free(&out);
@@ -81,9 +82,9 @@ static void build(struct report *report, const int *options) {
                              .count = groups.count,
                              .value_word = WORD_LEGEND_ANSWERED,
                              .beside_word = WORD_LEGEND_EVIDENCED};
-  chart_append(report, chart_rows_draw(report, &chart),
-               SAY(report->wording, WORD_PROGRESS_CHART_CAPTION, TEXT_FILL("by", say(report->wording, groups.noun))),
-               describe(report, &groups));
+  chart_rows_append(report, &chart,
+                    SAY(report->wording, WORD_PROGRESS_CHART_CAPTION, TEXT_FILL("by", say(report->wording, groups.noun))),
+                    describe, &groups);
   if (options[OPTION_TABLE])
     append_table(report, &groups);
 }
