@@ -4,6 +4,9 @@
  */
 #include "groups.h"
 
+#include "blocks.h"
+#include "template.h"
+
 const char *const grouping_names[GROUPING_COUNT] = {"area", "phase", "role"};
 
 struct grouped grouped_by(const struct report *report, enum grouping grouping) {
@@ -40,6 +43,28 @@ static void append_row(const struct report *report, struct doc_node *table, cons
                COUNT_FILL("applicable", group->applicable)));
 }
 
+/* Which measures are in each area, as links to their sections; in a report without these it would only be a list of codes. */
+static void append_measures(const struct report *report, const struct grouped *groups) {
+  const struct scorecard *scorecard = report->scorecard;
+  if (groups->items != scorecard->areas || report->template_read == NULL ||
+      !template_has_block(report->template_read, &block_measures))
+    return;
+  struct doc_node *lines = part_sentence(report, STYLE_SMALL, say(report->wording, WORD_AREA_TABLE_MEASURES));
+  for (size_t i = 0; i < groups->count; i++) {
+    const char *before = ": ";
+    doc_append(report->arena, lines, DOC_LINE_BREAK);
+    doc_text(report->arena, lines, translation_in(groups->items[i].title, report->language));
+    for (size_t j = 0; j < scorecard->measure_count; j++) {
+      const struct questionnaire *measure = scorecard->measures[j].measure;
+      if (!text_list_has(&measure->areas, groups->items[i].id))
+        continue;
+      doc_text(report->arena, lines, before);
+      part_measure_code(report, lines, measure);
+      before = ", ";
+    }
+  }
+}
+
 void grouped_table(const struct report *report, const struct grouped *groups) {
   const struct part_column columns[] = {
       [FIRST_COLUMN] = {groups->heading, DOC_ALIGN_LEFT, 0},
@@ -57,4 +82,5 @@ void grouped_table(const struct report *report, const struct grouped *groups) {
   append_row(report, table, say(report->wording, WORD_WHOLE), &report->scorecard->overall);
   part_sentence(report, STYLE_SMALL,
                 SAY(report->wording, WORD_AREA_TABLE_NOTE, TEXT_FILL("by", say(report->wording, groups->noun))));
+  append_measures(report, groups);
 }

@@ -234,6 +234,13 @@ static const struct value *own_words(const struct template *template_read, const
   return words != NULL || template_read->words == NULL ? words : template_read->words->first;
 }
 
+bool template_has_block(const struct template *template_read, const struct block_code *code) {
+  for (size_t i = 0; i < template_read->call_count; i++)
+    if (template_read->calls[i].code == code)
+      return true;
+  return false;
+}
+
 struct value *template_words(const struct template *template_read, const struct wording *wording, struct arena *arena) {
   const struct value *own = own_words(template_read, wording->language);
   struct value *words = value_new_map(arena);

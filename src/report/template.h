@@ -29,6 +29,9 @@ struct template {
 const struct template *template_read(const char *path, const struct wording *const *wordings, size_t count, struct arena *arena,
                                      struct diag *diag);
 
+/* Whether it has a block, whatever the section that this stands in. */
+bool template_has_block(const struct template *template_read, const struct block_code *code);
+
 /* The words of the report with the template's own in a language: what {{words.…}} names. */
 struct value *template_words(const struct template *template_read, const struct wording *wording, struct arena *arena);
 

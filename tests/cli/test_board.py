@@ -133,6 +133,17 @@ class Board(unittest.TestCase):
         second = self.text(write(path, tree), "nl")[1]
         self.assertEqual(sum(word.startswith("woord") for word in second.replace(".", " ").split()), 60, second)
 
+    def test_figures_behind_the_chart(self):
+        """There is room for the table of five areas; of six it is in the audit report only."""
+        for areas, expected in ((5, True), (6, False)):
+            folder = f"{self.folder}/{areas}"
+            os.mkdir(folder)
+            make_set(folder, lambda index: f"Naam {index}", areas=areas)
+            first = self.text(assessment(folder, "een", {"m-00.1": "yes"}), "nl")[0]
+            self.assertEqual("De cijfers per onderwerp" in first, expected, first)
+            if expected:  # Of the five measures of the first area m-00 is at 2 and at most 4; the others are open: from 2/5 on. The target is 4.
+                self.assertIn("Naam 0 2,0 0,4 tot 4,0 4 2,0", first)
+
     def test_without_answers(self):
         make_set(self.folder, lambda index: f"Maatregel {index}")
         path = assessment(self.folder, "leeg", {})
@@ -150,10 +161,16 @@ class Board(unittest.TestCase):
         self.assertIn("Er zijn geen kloven", second)
 
     def test_with_hostile_names(self):
+        self.check_hostile(areas=10)
+
+    def test_with_hostile_names_and_a_table(self):
+        self.check_hostile(areas=5)
+
+    def check_hostile(self, areas):
         for index, name in enumerate(LONG):
             folder = f"{self.folder}/{index}"
             os.mkdir(folder)
-            make_set(folder, lambda number, name=name: f"{name} {number}"[:5000])
+            make_set(folder, lambda number, name=name: f"{name} {number}"[:5000], areas=areas)
             values = {f"m-{number:02}.{question}": "no" for number in range(20) for question in (1, 2, 3)}
             before = assessment(folder, "eerder", {f"m-{number:02}.1": "yes" for number in range(20)}, year=2025, organisation=name)
             for due in ("2026-02-01", "2027-02-01"):

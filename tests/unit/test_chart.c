@@ -139,7 +139,7 @@ static void test_no_overlap(void **state) {
   for (size_t areas = 3; areas <= AREAS; areas++)
     for (int assessed = 0; assessed < 2; assessed++) {
       assert_chart_legible(&block_radar, areas, 1, 0, assessed, (const int[]){BY_AREA, false});
-      assert_chart_legible(&block_area_chart, areas, 1, 0, assessed, (const int[]){BY_AREA, false});
+      assert_chart_legible(&block_area_chart, areas, 1, 0, assessed, (const int[]){BY_AREA, false, 0});
       assert_chart_legible(&block_progress_chart, areas, 1, 0, assessed, (const int[]){BY_AREA, true});
       assert_chart_legible(&block_heat_map, areas, MEASURES, 0, assessed, (const int[]){true});
     }
@@ -249,7 +249,7 @@ static void test_tables_behind(void **state) {
   (void)state;
   charted_begin(&test, "nl");
   fill_areas(&test, 3, true);
-  block_area_chart.build(&test.report, (const int[]){BY_AREA, true});
+  block_area_chart.build(&test.report, (const int[]){BY_AREA, true, 0});
   assert_int_equal(first_figure(&test)->next->kind, DOC_TABLE);
   charted_end(&test);
   charted_begin(&test, "nl");

@@ -144,9 +144,9 @@ static void assert_tones(const struct drawing *drawing) {
 static void test_charts_use_tones_that_are_seen(void **state) {
   static const struct {
     const struct block_code *block;
-    int options[2];
+    int options[3];
   } charts[] = {
-      {&block_area_chart, {BY_AREA, false}},     {&block_radar, {BY_AREA, false}},
+      {&block_area_chart, {BY_AREA, false, 0}},  {&block_radar, {BY_AREA, false}},
       {&block_progress_chart, {BY_AREA, false}}, {&block_heat_map, {false}},
       {&block_gap_chart, {10, false}},           {&block_priority_chart, {10, false}},
   };

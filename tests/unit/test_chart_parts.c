@@ -86,9 +86,9 @@ static void assert_part(const struct doc_node *figure, const char *caption_end, 
 static void test_many_areas_are_legible(void **state) {
   static const struct {
     const struct block_code *block;
-    int options[2];
+    int options[3];
   } charts[] = {
-      {&block_area_chart, {BY_AREA, false}},
+      {&block_area_chart, {BY_AREA, false, 0}},
       {&block_progress_chart, {BY_AREA, false}},
       {&block_review_chart, {BY_AREA, false}},
       {&block_heat_map, {false}},

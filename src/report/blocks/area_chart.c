@@ -4,12 +4,14 @@
  */
 #include "../blocks.h"
 #include "../chart_rows.h"
+#include "../shorten.h"
 
-enum { OPTION_BY, OPTION_TABLE };
+enum { OPTION_BY, OPTION_TABLE, OPTION_SHORT_TABLE };
 
 static const struct block_option options_known[] = {
     [OPTION_BY] = GROUPING_OPTION,
     [OPTION_TABLE] = CHART_TABLE_OPTION,
+    [OPTION_SHORT_TABLE] = {"short-table", OPTION_WHOLE, .standard = 0, .least = 0, .most = CHART_ROWS_MOST},
 };
 
 static struct chart_row row_of(const struct report *report, const struct group_score *group) {
@@ -43,6 +45,30 @@ static const char *describe(const struct report *report, const void *context, co
   return text;
 }
 
+/* What the bars, marks and lines stand for, a line for each area, however long its title is: so that a page can count on its height. */
+static void append_short_table(const struct report *report, const struct grouped *groups) {
+  enum { TITLE_LETTERS = 32 };
+  const struct part_column columns[] = {
+      {groups->heading, DOC_ALIGN_LEFT, 3},       {WORD_COLUMN_LEVEL, DOC_ALIGN_DECIMAL, 1},
+      {WORD_COLUMN_RANGE, DOC_ALIGN_CENTRE, 1.3}, {WORD_COLUMN_TARGET, DOC_ALIGN_CENTRE, 1.2},
+      {WORD_COLUMN_GAP, DOC_ALIGN_DECIMAL, 1},
+  };
+  struct arena *arena = report->arena;
+  struct doc_node *table =
+      part_table(report, SAY(report->wording, WORD_AREA_TABLE_CAPTION, TEXT_FILL("by", say(report->wording, groups->noun))),
+                 columns, sizeof columns / sizeof columns[0]);
+  for (size_t i = 0; i < groups->count; i++) {
+    const struct group_score *group = &groups->items[i];
+    const char *none = say(report->wording, WORD_NONE);
+    struct doc_node *row = part_row(report, table);
+    part_row_head(report, row, shorten(report, translation_in(group->title, report->language), TITLE_LETTERS));
+    part_level_cell(report, row, group->assessed, group->level, format_level(group->level, report->language, arena));
+    doc_cell(arena, row, group->applicable > 0 ? part_range(report, group->low, group->high) : none);
+    doc_cell(arena, row, format_short(group->target, report->language, arena));
+    doc_cell(arena, row, group->assessed ? format_level(group->gap, report->language, arena) : none);
+  }
+}
+
 static void build(struct report *report, const int *options) {
   struct grouped groups = grouped_by(report, (enum grouping)options[OPTION_BY]);
   struct chart_row *rows = arena_array(report->arena, groups.count, sizeof *rows);
@@ -54,6 +80,8 @@ static void build(struct report *report, const int *options) {
                     &groups);
   if (options[OPTION_TABLE])
     grouped_table(report, &groups);
+  else if (groups.count <= (size_t)options[OPTION_SHORT_TABLE])
+    append_short_table(report, &groups);
 }
 
 const struct block_code block_area_chart = {options_known, sizeof options_known / sizeof options_known[0], build};
