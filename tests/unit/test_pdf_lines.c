@@ -97,6 +97,23 @@ static void signs_say_where_lines_may_end(void **state) {
   setting_close(&setting);
 }
 
+static void a_number_stays_with_what_it_counts(void **state) {
+  (void)state;
+  struct setting setting;
+  setting_open(&setting);
+  /* "het verslag van, 1" would fill the first line better: 100 points hold twenty characters. */
+  assert_lines(&setting, "het verslag van, 1 oktober 2026", 100, "het verslag van,\n1 oktober 2026\n");
+  assert_lines(&setting, "nu vele verslagen 31 algoritmes", 100, "nu vele verslagen\n31 algoritmes\n");
+  assert_lines(&setting, "1,2 + 2,3 → 3,5", 55, "1,2 + 2,3\n→ 3,5\n");
+  assert_lines(&setting, "sommen: 22/10 = 2,2", 75, "sommen: 22/10\n= 2,2\n");
+  /* A year ends a date, and a sign within a word is no sign of sums. */
+  assert_lines(&setting, "oktober 2026 verslag", 65, "oktober 2026\nverslag\n");
+  assert_lines(&setting, "de AI=hulp verslag", 50, "de AI=hulp\nverslag\n");
+  /* Where there is no room for both, the line ends there all the same. */
+  assert_lines(&setting, "1 oktober", 35, "1\noktober\n");
+  setting_close(&setting);
+}
+
 static void a_word_wider_than_a_line_is_cut_and_nothing_is_lost(void **state) {
   (void)state;
   struct setting setting;
@@ -191,6 +208,7 @@ int main(void) {
       cmocka_unit_test(a_line_ends_where_it_is_full),
       cmocka_unit_test(lines_are_balanced_over_the_paragraph),
       cmocka_unit_test(signs_say_where_lines_may_end),
+      cmocka_unit_test(a_number_stays_with_what_it_counts),
       cmocka_unit_test(a_word_wider_than_a_line_is_cut_and_nothing_is_lost),
       cmocka_unit_test(what_does_not_fit_at_all_is_made_smaller),
       cmocka_unit_test(words_are_divided_when_a_line_would_stay_empty),

@@ -30,7 +30,7 @@ static void derives_a_measure(void **state) {
   assert_non_null(strstr(text, "Target 3 (general). Gap: 3\u00A0−\u00A0"
                                "1\u00A0= 2. Priority: weight 2\u00A0×\u00A0gap 2\u00A0×\u00A0"
                                "1.5 (requirement)\u00A0= 6. Answered, by weight: 4\u00A0/\u00A0"
-                               "4 = 100%. Evidenced: 1\u00A0/\u00A0"
+                               "4 = 100%. Shown: 1\u00A0/\u00A0"
                                "1 = 100%. No range."));
   report_end(&test);
 }

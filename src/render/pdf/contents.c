@@ -107,7 +107,6 @@ static void add_entry(struct layout *layout, const struct room *room, const stru
   pdf_keep(layout, first, KEEP_TOGETHER);
   struct strip *strip = &layout->strips[layout->strip_count - 1];
   add_page_number(layout, strip, room, strip->last, style, heading->target);
-  strip->keep = heading->level == 1 ? KEEP_RATHER : KEEP_NOT;
 }
 
 /* The heading above the contents is no heading of the document: it is not in the contents itself. */
@@ -181,8 +180,13 @@ void pdf_contents(struct layout *layout, const struct room *room, const struct d
   struct room inner = *room;
   inner.tag = pdf_tag_new(layout->arena, room->tag, TAG_CONTENTS);
   size_t first = layout->strip_count;
+  int before = DEEPEST; /* level of the entry before */
   for (size_t i = 0; i < count; i++) {
     if (entries[i].level <= deepest && entries[i].title[0] != '\0') {
+      if (before < entries[i].level) { /* a chapter stays with its first section; chapters without any may part */
+        layout->strips[layout->strip_count - 1].keep = KEEP_RATHER;
+      }
+      before = entries[i].level;
       add_entry(layout, &inner, &entries[i], &indents);
     }
   }

@@ -13,6 +13,7 @@
 /* What a line's end costs. A line that is a tenth short costs 1, a fifth 4. */
 #define COST_EMPTY        100.0  /* times the square of the empty share */
 #define COST_ZERO         0.3    /* behind a hyphen or a slash of the text */
+#define COST_NUMBER       4.0    /* between a number and what it counts, as in 1 October, and behind a sign of sums */
 #define COST_HYPHEN       1.5    /* a divided word */
 #define COST_HYPHEN_AGAIN 3.0    /* two in a row */
 #define COST_HYPHEN_LAST  1.0    /* before the last line */
@@ -149,6 +150,21 @@ static double group_width(const struct atoms *atoms, size_t first) {
   return width;
 }
 
+/* Whether the reader expects what comes next on the same line: a day its month, a number what it counts, a sign of sums its figure. */
+static bool leans_on_next(const struct word *word) {
+  static const char *const signs[] = {"→", "=", "×", "+", "−", "/"};
+  enum { BYTES_MOST = 3 }; /* of a sign, and of a number: a year has four digits and ends a date */
+  if (word->length == 0 || word->length > BYTES_MOST) {
+    return false;
+  }
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    if (strlen(signs[i]) == word->length && memcmp(signs[i], word->text, word->length) == 0) {
+      return true;
+    }
+  }
+  return strspn(word->text, "0123456789") >= word->length;
+}
+
 /* Adds the node behind an atom that ends at x. */
 static void add_end(struct composer *composer, const struct atoms *atoms, size_t index, double x, bool anywhere) {
   const struct atom *atom = &atoms->items[index];
@@ -161,6 +177,7 @@ static void add_end(struct composer *composer, const struct atoms *atoms, size_t
     node.penalty = last ? 0 : COST_CUT;
   } else if (atom->gap == GAP_SPACE) {
     node.start = x + space_pt(composer, atom->space_style);
+    node.penalty = atom->kind == PIECE_TEXT && leans_on_next(atom->word) ? COST_NUMBER : 0;
   } else if (atom->gap == GAP_ZERO) {
     node.penalty = COST_ZERO;
   } else if (atom->gap == GAP_SOFT && !last) {

@@ -15,8 +15,8 @@ static const struct block_option options_known[] = {
 };
 
 static const struct part_column columns[] = {
-    {WORD_COLUMN_ACTION, DOC_ALIGN_LEFT, 6}, {WORD_COLUMN_ABOUT, DOC_ALIGN_LEFT, 4}, {WORD_COLUMN_OWNER, DOC_ALIGN_LEFT, 3},
-    {WORD_COLUMN_DUE, DOC_ALIGN_LEFT, 3},    {WORD_COLUMN_STATE, DOC_ALIGN_LEFT, 2},
+    {WORD_COLUMN_ACTION, DOC_ALIGN_LEFT, 10}, {WORD_COLUMN_ABOUT, DOC_ALIGN_LEFT, 8}, {WORD_COLUMN_OWNER, DOC_ALIGN_LEFT, 6},
+    {WORD_COLUMN_DUE, DOC_ALIGN_LEFT, 7},     {WORD_COLUMN_STATE, DOC_ALIGN_LEFT, 5},
 };
 
 static void append_about(const struct report *report, struct doc_node *cell, const struct action *action) {
