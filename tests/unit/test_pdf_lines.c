@@ -103,9 +103,13 @@ static void a_number_stays_with_what_it_counts(void **state) {
   setting_open(&setting);
   /* "het verslag van, 1" would fill the first line better: 100 points hold twenty characters. */
   assert_lines(&setting, "het verslag van, 1 oktober 2026", 100, "het verslag van,\n1 oktober 2026\n");
-  assert_lines(&setting, "nu vele verslagen 31 algoritmes", 100, "nu vele verslagen\n31 algoritmes\n");
+  assert_lines(&setting, "de verslagen van 31 algoritmes", 100, "de verslagen van\n31 algoritmes\n");
   assert_lines(&setting, "1,2 + 2,3 → 3,5", 55, "1,2 + 2,3\n→ 3,5\n");
   assert_lines(&setting, "sommen: 22/10 = 2,2", 75, "sommen: 22/10\n= 2,2\n");
+  /* 200 points hold forty characters: "level" would go on the first line as well; behind a comma a new number starts. */
+  assert_lines(&setting, "the measure is not yet at a known level 4 of all", 200,
+               "the measure is not yet at a known\nlevel 4 of all\n");
+  assert_lines(&setting, "wet, artikel 26, lid 2", 80, "wet, artikel 26,\nlid 2\n");
   /* A year ends a date, and a sign within a word is no sign of sums. */
   assert_lines(&setting, "oktober 2026 verslag", 65, "oktober 2026\nverslag\n");
   assert_lines(&setting, "de AI=hulp verslag", 50, "de AI=hulp\nverslag\n");

@@ -13,7 +13,7 @@
 /* What a line's end costs. A line that is a tenth short costs 1, a fifth 4. */
 #define COST_EMPTY        100.0  /* times the square of the empty share */
 #define COST_ZERO         0.3    /* behind a hyphen or a slash of the text */
-#define COST_NUMBER       4.0    /* between a number and what it counts, as in 1 October, and behind a sign of sums */
+#define COST_NUMBER       4.0    /* between a number and its word, as in 1 October or level 4, and behind a sign of sums */
 #define COST_HYPHEN       1.5    /* a divided word */
 #define COST_HYPHEN_AGAIN 3.0    /* two in a row */
 #define COST_HYPHEN_LAST  1.0    /* before the last line */
@@ -150,11 +150,16 @@ static double group_width(const struct atoms *atoms, size_t first) {
   return width;
 }
 
+enum { SHORT_BYTES = 3 }; /* of a sign, and of a number: a year has four digits and ends a date */
+
+static size_t digits_of(const struct word *word) {
+  return strspn(word->text, "0123456789");
+}
+
 /* Whether the reader expects what comes next on the same line: a day its month, a number what it counts, a sign of sums its figure. */
 static bool leans_on_next(const struct word *word) {
   static const char *const signs[] = {"→", "=", "×", "+", "−", "/"};
-  enum { BYTES_MOST = 3 }; /* of a sign, and of a number: a year has four digits and ends a date */
-  if (word->length == 0 || word->length > BYTES_MOST) {
+  if (word->length == 0 || word->length > SHORT_BYTES) {
     return false;
   }
   for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
@@ -162,7 +167,28 @@ static bool leans_on_next(const struct word *word) {
       return true;
     }
   }
-  return strspn(word->text, "0123456789") >= word->length;
+  return digits_of(word) >= word->length;
+}
+
+/* Whether a word is the number of what stands before it, as in level 4, or article 26: no sign divides the two, and the former is no
+ * short word such as "on", after which a date may come. */
+static bool leans_on_former(const struct word *word, const struct word *former) {
+  enum { NAME_BYTES_LEAST = 5 };
+  size_t digits = digits_of(word);
+  return digits > 0 && digits <= SHORT_BYTES && strspn(word->text + digits, ",.;:)") + digits >= word->length &&
+         former->length >= NAME_BYTES_LEAST && strchr(",.;:)", former->text[former->length - 1]) == NULL;
+}
+
+/* What it costs to end a line at the blank behind an atom. */
+static double blank_cost(const struct atoms *atoms, size_t index) {
+  const struct atom *atom = &atoms->items[index];
+  if (atom->kind != PIECE_TEXT) {
+    return 0;
+  }
+  const struct atom *next = index + 1 < atoms->count ? &atoms->items[index + 1] : NULL;
+  bool leans =
+      leans_on_next(atom->word) || (next != NULL && next->kind == PIECE_TEXT && leans_on_former(next->word, atom->word));
+  return leans ? COST_NUMBER : 0;
 }
 
 /* Adds the node behind an atom that ends at x. */
@@ -177,7 +203,7 @@ static void add_end(struct composer *composer, const struct atoms *atoms, size_t
     node.penalty = last ? 0 : COST_CUT;
   } else if (atom->gap == GAP_SPACE) {
     node.start = x + space_pt(composer, atom->space_style);
-    node.penalty = atom->kind == PIECE_TEXT && leans_on_next(atom->word) ? COST_NUMBER : 0;
+    node.penalty = blank_cost(atoms, index);
   } else if (atom->gap == GAP_ZERO) {
     node.penalty = COST_ZERO;
   } else if (atom->gap == GAP_SOFT && !last) {

@@ -81,9 +81,9 @@ static void append_group(const struct report *report, struct doc_node *table, co
 static void build_groups(struct report *report, enum grouping grouping) {
   struct grouped groups = grouped_by(report, grouping);
   const struct part_column columns[] = {
-      {groups.heading, DOC_ALIGN_LEFT, 14},    {WORD_COLUMN_WEIGHED_LEVEL, DOC_ALIGN_LEFT, 38},
-      {WORD_COLUMN_LEVEL, DOC_ALIGN_LEFT, 16}, {WORD_COLUMN_GAP, DOC_ALIGN_LEFT, 16},
-      {WORD_COLUMN_RANGE, DOC_ALIGN_LEFT, 16},
+      {groups.heading, DOC_ALIGN_LEFT, 17},    {WORD_COLUMN_WEIGHED_LEVEL, DOC_ALIGN_LEFT, 38},
+      {WORD_COLUMN_LEVEL, DOC_ALIGN_LEFT, 15}, {WORD_COLUMN_GAP, DOC_ALIGN_LEFT, 15},
+      {WORD_COLUMN_RANGE, DOC_ALIGN_LEFT, 15},
   };
   struct doc_node *table =
       part_table(report, SAY(report->wording, WORD_DERIVE_GROUPS, TEXT_FILL("by", say(report->wording, groups.noun))), columns,
