@@ -242,6 +242,27 @@ static void small_print_stays_with_its_table(void **state) {
   sheet_close(&sheet);
 }
 
+/* A section that is kept together, and yet is divided as more than half of a page would stay empty. */
+static void small_print_stays_with_the_table_of_a_section(void **state) {
+  (void)state;
+  enum { LINES_MOST = 8, ROWS_LEAST = 3, ROWS_MOST = 13 };
+  for (size_t lines = 0; lines <= LINES_MOST; lines++) {
+    for (size_t rows = ROWS_LEAST; rows <= ROWS_MOST; rows++) {
+      struct sheet sheet;
+      sheet_open(&sheet);
+      add_lines(&sheet, sheet.document.root, lines);
+      struct doc_node *root = sheet.document.root;
+      sheet.document.root = sample_section(sheet.arena, root, ROLE_KEEP);
+      add_table(&sheet, rows);
+      doc_paragraph(sheet.arena, sheet.document.root, STYLE_SMALL, "bron");
+      sheet.document.root = root;
+      sheet_lay_out(&sheet);
+      assert_int_equal(page_of(&sheet.layout, "bron"), page_of(&sheet.layout, arena_format(sheet.arena, "rij%zu", rows)));
+      sheet_close(&sheet);
+    }
+  }
+}
+
 static void no_item_of_three_is_alone(void **state) {
   (void)state;
   struct sheet sheet;
@@ -415,6 +436,7 @@ int main(void) {
       cmocka_unit_test(a_table_repeats_its_header),
       cmocka_unit_test(the_last_row_is_not_alone),
       cmocka_unit_test(small_print_stays_with_its_table),
+      cmocka_unit_test(small_print_stays_with_the_table_of_a_section),
       cmocka_unit_test(no_item_of_three_is_alone),
       cmocka_unit_test(small_tables_stay_whole),
       cmocka_unit_test(a_cell_higher_than_a_page_is_divided),

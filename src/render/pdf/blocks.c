@@ -314,8 +314,7 @@ static void keep_begin(struct layout *layout, const struct doc_node *heading, co
 static void keep_note(struct layout *layout, const struct doc_node *before, const struct doc_node *node, size_t first) {
   bool told = before->kind == DOC_TABLE || before->kind == DOC_FIGURE;
   if (told && node->kind == DOC_PARAGRAPH && node->style == STYLE_SMALL && first > 0 && layout->strip_count > first) {
-    struct strip *last = &layout->strips[first - 1];
-    last->keep = last->keep > KEEP_FIRMLY ? last->keep : KEEP_FIRMLY;
+    layout->strips[first - 1].keep = KEEP_TOGETHER; /* also where a table that is kept whole is divided after all */
   }
 }
 
