@@ -44,7 +44,8 @@ enum doc_role {
   ROLE_PART,      /* a plain group */
   ROLE_COVER,     /* the first page: title, subtitle, organisation, date */
   ROLE_SUMMARY,   /* a box that stands out from the text */
-  ROLE_KEEP,      /* its blocks stay on one page when they fit on one */
+  ROLE_KEEP,      /* its blocks stay on one page when they fit on one, unless that leaves more than half of a page empty */
+  ROLE_WHOLE,     /* its blocks stay on one page when they fit on one, however much of the page before stays empty */
   ROLE_APPENDIX,  /* headings in it are lettered instead of numbered, where a renderer numbers */
   ROLE_COLOPHON,  /* small print */
 };

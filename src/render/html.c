@@ -113,6 +113,7 @@ static void section(struct html *html, const struct doc_node *node) {
     element(html, node, "section", "summary", "\n");
     break;
   case ROLE_KEEP:
+  case ROLE_WHOLE:
     element(html, node, "div", "keep", "\n");
     break;
   case ROLE_APPENDIX:

@@ -138,7 +138,7 @@ static const char *kind_name(enum doc_kind kind) {
 }
 
 static const char *role_name(enum doc_role role) {
-  static const char *const names[] = {"part", "cover", "summary", "keep", "appendix", "colophon"};
+  static const char *const names[] = {"part", "cover", "summary", "keep", "whole", "appendix", "colophon"};
   return names[role];
 }
 

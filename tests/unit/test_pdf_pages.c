@@ -172,6 +172,28 @@ static void what_is_kept_together_moves_together_when_it_fits(void **state) {
   sheet_close(&sheet);
 }
 
+/* Three of the fourteen paragraphs that fit on a page, and a group of twelve: to move it leaves most of the page empty. */
+static size_t page_of_a_group_behind_three(enum doc_role role) {
+  struct sheet sheet;
+  sheet_open(&sheet);
+  add_lines(&sheet, sheet.document.root, 3);
+  struct doc_node *kept = sample_section(sheet.arena, sheet.document.root, role);
+  doc_paragraph(sheet.arena, kept, STYLE_BODY, "eerste");
+  add_lines(&sheet, kept, 10);
+  doc_paragraph(sheet.arena, kept, STYLE_BODY, "laatste");
+  sheet_lay_out(&sheet);
+  assert_int_equal(page_of(&sheet.layout, "laatste"), 2);
+  size_t page = page_of(&sheet.layout, "eerste");
+  sheet_close(&sheet);
+  return page;
+}
+
+static void only_what_is_whole_moves_when_most_of_the_page_stays_empty(void **state) {
+  (void)state;
+  assert_int_equal(page_of_a_group_behind_three(ROLE_KEEP), 1);
+  assert_int_equal(page_of_a_group_behind_three(ROLE_WHOLE), 2);
+}
+
 static void what_is_kept_together_but_too_high_flows_on(void **state) {
   (void)state;
   struct sheet sheet;
@@ -432,6 +454,7 @@ int main(void) {
       cmocka_unit_test(a_heading_goes_with_its_text),
       cmocka_unit_test(no_single_line_is_left_alone),
       cmocka_unit_test(what_is_kept_together_moves_together_when_it_fits),
+      cmocka_unit_test(only_what_is_whole_moves_when_most_of_the_page_stays_empty),
       cmocka_unit_test(what_is_kept_together_but_too_high_flows_on),
       cmocka_unit_test(a_table_repeats_its_header),
       cmocka_unit_test(the_last_row_is_not_alone),

@@ -47,7 +47,7 @@ static void prints_every_type_in_dutch(void **state) {
       "☐\u00A0Niet\u00A0\u00A0\u00A0 ☐\u00A0Deels\u00A0\u00A0\u00A0 ☐\u00A0Grotendeels\u00A0\u00A0\u00A0 ☐\u00A0Volledig");
   assert_line(text, "☐\u00A0weet\u00A0ik\u00A0niet\u00A0\u00A0\u00A0 ☐\u00A0niet\u00A0van\u00A0toepassing\u00A0\u00A0\u00A0 "
                     "☐\u00A0op\u00A0een\u00A0andere\u00A0manier\u00A0geregeld");
-  assert_line(text, "Alleen invullen als het antwoord op w-01.1 ‘Deels, Grotendeels of Volledig’ is.");
+  assert_line(text, "Alleen invullen als het antwoord op w-01.1 ‘Deels’, ‘Grotendeels’ of ‘Volledig’ is.");
   assert_line(text, "Wie kan antwoorden: Jurist.");
   assert_line(text, "☐\u00A0Ja\u00A0\u00A0\u00A0 ☐\u00A0Nee");
   /* Only a question about operation can be about what did not occur. */

@@ -72,9 +72,10 @@ static void add_section(struct layout *layout, const struct room *room, const st
     add_summary(layout, room, node);
     break;
   case ROLE_KEEP:
+  case ROLE_WHOLE:
     inner = tagged(layout, room, node, TAG_DIVISION);
     pdf_blocks(layout, &inner, node);
-    pdf_keep(layout, first, KEEP_FIRMLY);
+    pdf_keep(layout, first, node->role == ROLE_WHOLE ? KEEP_WHOLE : KEEP_FIRMLY);
     break;
   case ROLE_COLOPHON:
     inner = tagged(layout, room, node, TAG_SECTION);

@@ -105,6 +105,7 @@ static enum heading_kind kind_in(const struct doc_node *node, enum heading_kind 
     return HEADING_LETTERED;
   case ROLE_PART:
   case ROLE_KEEP:
+  case ROLE_WHOLE:
     return kind;
   }
   return kind;

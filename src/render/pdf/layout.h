@@ -57,6 +57,7 @@ enum keep {
   KEEP_NOT,     /* it may */
   KEEP_RATHER,  /* not when what belongs together fits on a page, unless much of a page would stay empty */
   KEEP_FIRMLY,  /* likewise, unless more than half of a page would stay empty */
+  KEEP_WHOLE,   /* not when what belongs together fits on a page */
   KEEP_TOGETHER /* only when nothing else is possible */
 };
 

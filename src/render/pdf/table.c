@@ -7,7 +7,7 @@
 
 #define TALL_ROW       0.5  /* of the page: higher rows are divided over pages */
 #define HIGH_ROW       0.12 /* of the page: higher rows are divided where much of a page would stay empty */
-#define LAST_ROWS      0.15 /* of the page: the last two rows stay together when they are not higher */
+#define LAST_ROWS      0.2  /* of the page: the last two rows stay together when they are not higher */
 #define SMALL_TABLE    0.35 /* of the page: lower tables rather stay whole */
 #define LEAST_PART     3    /* lines of a divided row on each page */
 #define FIELD_INSET_PT 1    /* between coloured cells */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { OPTION_LIMIT };
-enum { TITLE_LETTERS = 54, ADVICE_LETTERS = 125, OWNER_LETTERS = 38 };
+enum { TITLE_LETTERS = 56, ADVICE_LETTERS = 135, OWNER_LETTERS = 38 };
 
 static const struct block_option options_known[] = {
     [OPTION_LIMIT] = {"limit", OPTION_WHOLE, .standard = 5, .least = 1, .most = 50},

@@ -114,7 +114,7 @@ static void append_date(const struct report *report, struct doc_node *cell, cons
                               : say(report->wording, WORD_NO_DATE));
   if (!evidence->has_date || item->answered.count == 0 || evidence_is_of_period(report, evidence))
     return;
-  doc_text(report->arena, cell, " ");
+  doc_append(report->arena, cell, DOC_LINE_BREAK);
   doc_text(report->arena, cell, say(report->wording, WORD_OUTSIDE_PERIOD));
 }
 

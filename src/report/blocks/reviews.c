@@ -18,10 +18,10 @@ static const struct block_option options_known[] = {
 };
 
 static const struct part_column measure_columns[] = {
-    {WORD_COLUMN_MEASURE, DOC_ALIGN_LEFT, 5},
-    {WORD_COLUMN_CLAIMED, DOC_ALIGN_CENTRE, 3},
-    {WORD_COLUMN_REVIEWED, DOC_ALIGN_CENTRE, 3},
-    {WORD_COLUMN_DIFFERENCE, DOC_ALIGN_CENTRE, 2},
+    {WORD_COLUMN_MEASURE, DOC_ALIGN_LEFT, 9},
+    {WORD_COLUMN_CLAIMED, DOC_ALIGN_CENTRE, 6},
+    {WORD_COLUMN_REVIEWED, DOC_ALIGN_CENTRE, 6},
+    {WORD_COLUMN_DIFFERENCE, DOC_ALIGN_CENTRE, 3},
 };
 
 /* Of the questions, by part. */

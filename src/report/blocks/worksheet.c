@@ -66,7 +66,7 @@ static void append_question(struct report *report, const struct question *questi
   struct arena *arena = report->arena;
   struct doc_node *outside = report->parent;
   report->parent = doc_append(arena, outside, DOC_SECTION);
-  report->parent->role = ROLE_KEEP;
+  report->parent->role = ROLE_WHOLE;
   doc_append(arena, report->parent, DOC_RULE);
   struct doc_node *ask = doc_append(arena, report->parent, DOC_PARAGRAPH);
   ask->id = part_id(report, part_question_id(report, question));
@@ -96,7 +96,7 @@ static void append_measure(struct report *report, const struct questionnaire *me
   struct doc_node *outside = report->parent;
   struct doc_node *section = doc_append(report->arena, outside, DOC_SECTION);
   report->parent = doc_append(report->arena, section, DOC_SECTION);
-  report->parent->role = ROLE_KEEP;
+  report->parent->role = ROLE_WHOLE;
   doc_heading(report->arena, report->parent, options[OPTION_LEVEL], part_id(report, part_measure_id(report, measure)),
               arena_format(report->arena, "%s: %s", measure->id, translation_in(measure->title, report->language)));
   part_sentence(report, STYLE_SMALL,

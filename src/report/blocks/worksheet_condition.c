@@ -61,9 +61,10 @@ static void write_condition(const struct report *report, const struct condition 
     for (size_t i = 0; i < condition->values.count; i++) {
       const char *value = condition->values.items[i];
       join(report, &values, i, condition->values.count, WORD_JOIN_OR);
-      buffer_text(&values, condition->kind == CONDITION_ANSWER ? label_of(report, condition->question, value)
-                           : label != NULL                     ? title_of(&label->values, value, report->language)
-                                                               : value);
+      const char *shown = condition->kind == CONDITION_ANSWER ? label_of(report, condition->question, value)
+                          : label != NULL                     ? title_of(&label->values, value, report->language)
+                                                              : value;
+      buffer_text(&values, SAY(report->wording, WORD_WHEN_VALUE, TEXT_FILL("value", shown)));
     }
     buffer_text(out,
                 SAY(report->wording, condition->kind == CONDITION_ANSWER ? WORD_WHEN_ANSWER : WORD_WHEN_PROFILE,
