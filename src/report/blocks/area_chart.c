@@ -47,7 +47,7 @@ static const char *describe(const struct report *report, const void *context, co
 
 /* What the bars, marks and lines stand for, a line for each area, however long its title is: so that a page can count on its height. */
 static void append_short_table(const struct report *report, const struct grouped *groups) {
-  enum { TITLE_LETTERS = 32 };
+  enum { TITLE_LETTERS = 38 };
   const struct part_column columns[] = {
       {groups->heading, DOC_ALIGN_LEFT, 3},       {WORD_COLUMN_LEVEL, DOC_ALIGN_DECIMAL, 1},
       {WORD_COLUMN_RANGE, DOC_ALIGN_CENTRE, 1.3}, {WORD_COLUMN_TARGET, DOC_ALIGN_CENTRE, 1.2},
