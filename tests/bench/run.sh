@@ -67,7 +67,7 @@ if [ -n "$one" ] && [ -n "$hundred" ]; then
     printf "%-46s %9.2f %9s %9s %8s %6.2f\n", "  each further one of these", each, "", "", "5 ms", each / 5
   }'
 fi
-figure "peil check, the shipped questionnaires" - - "$peil" check questionnaires
+figure "peil check, the 108 measures that ship" 40 - "$peil" check questionnaires/algoritmekader
 if [ -e "$example" ]; then
   figure "peil score, the example" 5 - "$peil" score "$example"
   figure "peil report, the example as PDF" 40 40 "$peil" report "$example" -o "$folder/rapport.pdf"
