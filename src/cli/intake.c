@@ -52,12 +52,20 @@ static const struct intake_choice *choice_of(const struct intake_step *step, con
   return NULL;
 }
 
-static void take_choice(struct arena *arena, const struct condition *profile, struct profile_draft *draft) {
-  if (profile->kind == CONDITION_PROFILE)
+static bool draft_has(const struct profile_draft *draft, size_t count, const char *label) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(draft->labels[i].label, label) == 0)
+      return true;
+  return false;
+}
+
+/* Adds what follows from a choice, but to the first `known` labels: what was given or found before stays as it is. */
+static void take_choice(struct arena *arena, const struct condition *profile, size_t known, struct profile_draft *draft) {
+  if (profile->kind == CONDITION_PROFILE && !draft_has(draft, known, profile->subject))
     for (size_t i = 0; i < profile->values.count; i++)
       profile_draft_add(arena, draft, profile->subject, profile->values.items[i]);
   for (const struct condition *below = profile->first; below != NULL; below = below->next)
-    take_choice(arena, below, draft);
+    take_choice(arena, below, known, draft);
 }
 
 /* Asks one step until a line is a choice or empty. */
@@ -75,18 +83,35 @@ static bool ask_step(struct invocation *invocation, const struct intake_step *st
   buffer_free(&text);
   buffer_free(&line);
   if (choice != NULL && choice->profile != NULL)
-    take_choice(invocation->arena, choice->profile, draft);
+    take_choice(invocation->arena, choice->profile, draft->count, draft);
   if (result == PROMPT_END)
     usage_error(invocation, "%s", tr("the input ended before the profile was complete: nothing was made"));
   return result == PROMPT_LINE;
 }
 
+/* Whether what follows from a choice, or from a part of it, is not known yet. */
+static bool adds_something(const struct condition *profile, const struct profile_draft *draft) {
+  if (profile == NULL)
+    return false;
+  bool adds = profile->kind == CONDITION_PROFILE && !draft_has(draft, draft->count, profile->subject);
+  for (const struct condition *below = profile->first; below != NULL && !adds; below = below->next)
+    adds = adds_something(below, draft);
+  return adds;
+}
+
+/* A step is asked on the profile so far, and only when a choice of it can add what was neither given nor found before. */
+static bool is_needed(const struct intake_step *step, const struct profile_draft *draft) {
+  struct assessment so_far = {.profile = draft->labels, .profile_count = draft->count};
+  bool adds = false;
+  for (size_t i = 0; i < step->choice_count && !adds; i++)
+    adds = adds_something(step->choices[i].profile, draft);
+  return adds && condition_holds(step->when, &so_far, NULL);
+}
+
 bool intake_ask(struct invocation *invocation, const struct set *set, struct profile_draft *draft) {
-  for (size_t i = 0; i < set->intake_count; i++) {
-    struct assessment so_far = {.profile = draft->labels, .profile_count = draft->count};
-    if (condition_holds(set->intake[i].when, &so_far, NULL) && !ask_step(invocation, &set->intake[i], draft))
+  for (size_t i = 0; i < set->intake_count; i++)
+    if (is_needed(&set->intake[i], draft) && !ask_step(invocation, &set->intake[i], draft))
       return false;
-  }
   return true;
 }
 
@@ -114,47 +139,88 @@ static void write_label(const struct invocation *invocation, const struct set *s
   buffer_free(&line);
 }
 
-/* A heading with two numbers, and the ids of what is left out below it. */
-static void write_left_out(const char *heading, const struct buffer *ids, struct buffer *out) {
-  buffer_text(out, heading);
-  if (ids->length > 0)
-    text_wrap(buffer_string(ids), 2, terminal_columns(), out);
+static void note(struct buffer *list, const char *text) {
+  buffer_format(list, "%s%s", list->length > 0 ? ", " : "", text);
 }
 
-static void note_id(struct buffer *ids, const char *id) {
-  if (ids->length == 0)
-    buffer_text(ids, tr("Left out: "));
-  else
-    buffer_text(ids, ", ");
-  buffer_text(ids, id);
+static void write_list(const char *before, struct buffer *list, struct buffer *out) {
+  struct buffer line = {0};
+  if (list->length > 0) {
+    buffer_format(&line, "%s%s", before, buffer_string(list));
+    text_wrap(buffer_string(&line), 2, terminal_columns(), out);
+  }
+  buffer_free(&line);
+  buffer_free(list);
+}
+
+/* The measures that are left out as a whole, each with its title, and the questions of others. */
+static void write_questions_left_out(const struct invocation *invocation, const struct set *set, const struct assessment *assessment,
+                                     struct buffer *out) {
+  struct buffer single = {0};
+  for (size_t i = 0; i < set->questionnaire_count; i++) {
+    const struct questionnaire *measure = &set->questionnaires[i];
+    struct buffer ids = {0};
+    size_t stay = 0;
+    for (size_t j = 0; j < measure->question_count; j++) {
+      if (condition_holds(measure->questions[j].when, assessment, NULL))
+        stay++;
+      else
+        note(&ids, measure->questions[j].id);
+    }
+    if (stay == 0 && measure->question_count > 0)
+      text_wrap(arena_format(invocation->arena, tr("all of %s: %s"), measure->id, words(invocation, measure->title)), 2,
+                terminal_columns(), out);
+    else if (ids.length > 0)
+      note(&single, buffer_string(&ids));
+    buffer_free(&ids);
+  }
+  write_list(tr("of other measures: "), &single, out);
+}
+
+/* "AI Act" of "AI Act, Article 5"; the id when the law is not told. */
+static const char *law_of(const struct invocation *invocation, const struct requirement *requirement) {
+  const char *law = requirement->law != NULL ? words(invocation, requirement->law) : requirement->id;
+  return arena_text_of(invocation->arena, law, strcspn(law, ",;"));
+}
+
+/* The requirements that do not apply, by law. */
+static void write_requirements_left_out(const struct invocation *invocation, const struct set *set, const struct assessment *assessment,
+                                        struct buffer *out) {
+  bool *told = arena_array(invocation->arena, set->requirement_count, sizeof *told);
+  for (size_t i = 0; i < set->requirement_count; i++) {
+    struct buffer ids = {0};
+    const char *law = law_of(invocation, &set->requirements[i]);
+    for (size_t j = i; j < set->requirement_count; j++) {
+      if (told[j] || condition_holds(set->requirements[j].when, assessment, NULL) ||
+          strcmp(law_of(invocation, &set->requirements[j]), law) != 0)
+        continue;
+      told[j] = true;
+      note(&ids, set->requirements[j].id);
+    }
+    write_list(arena_format(invocation->arena, "%s: ", law), &ids, out);
+  }
 }
 
 void intake_show(struct invocation *invocation, const struct set *set, const struct assessment *assessment, struct buffer *out) {
-  struct buffer ids = {0};
-  size_t stay = 0;
+  size_t questions = 0;
+  size_t requirements = 0;
   if (assessment->profile_count == 0)
     return;
   buffer_format(out, "%s\n", tr("The profile:"));
   for (size_t i = 0; i < assessment->profile_count; i++)
     write_label(invocation, set, &assessment->profile[i], out);
-  for (size_t i = 0; i < set->question_count; i++) {
-    bool may = condition_holds(set->questions[i]->when, assessment, NULL);
-    stay += may ? 1 : 0;
-    if (!may)
-      note_id(&ids, set->questions[i]->id);
-  }
-  const char *heading = arena_format(invocation->arena, tr("With it, %zu of %zu questions can be asked.\n"), stay, set->question_count);
-  write_left_out(heading, &ids, out);
-  ids.length = 0;
-  stay = 0;
-  for (size_t i = 0; i < set->requirement_count; i++) {
-    bool applies = condition_holds(set->requirements[i].when, assessment, NULL);
-    stay += applies ? 1 : 0;
-    if (!applies)
-      note_id(&ids, set->requirements[i].id);
-  }
-  heading = arena_format(invocation->arena, tr("%zu of %zu requirements of law apply.\n"), stay, set->requirement_count);
-  if (set->requirement_count > 0)
-    write_left_out(heading, &ids, out);
-  buffer_free(&ids);
+  for (size_t i = 0; i < set->question_count; i++)
+    questions += condition_holds(set->questions[i]->when, assessment, NULL) ? 1 : 0;
+  for (size_t i = 0; i < set->requirement_count; i++)
+    requirements += condition_holds(set->requirements[i].when, assessment, NULL) ? 1 : 0;
+  buffer_format(out, tr("With it, %zu of %zu questions can be asked.\n"), questions, set->question_count);
+  if (questions < set->question_count)
+    buffer_format(out, "%s\n", tr("Left out:"));
+  write_questions_left_out(invocation, set, assessment, out);
+  if (set->requirement_count == 0)
+    return;
+  buffer_format(out, tr("%zu of %zu requirements of law apply.\n"), requirements, set->requirement_count);
+  if (requirements < set->requirement_count)
+    buffer_format(out, "%s\n", tr("Left out:"));
+  write_requirements_left_out(invocation, set, assessment, out);
 }

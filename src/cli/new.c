@@ -74,7 +74,8 @@ static bool read_profile(struct starting *starting) {
 static bool ask_profile(struct starting *starting) {
   struct invocation *invocation = starting->invocation;
   bool wished = option_is_given(invocation, "ask");
-  bool wise = prompt_is_possible() && option_is_given(invocation, "algorithm") && !option_is_given(invocation, "profile");
+  bool about_one = strcmp(starting->start.subject_kind, "algorithm") == 0;
+  bool wise = prompt_is_possible() && about_one && !option_is_given(invocation, "profile");
   if (wished && starting->set->intake_count == 0)
     return usage_error(invocation, tr("the set '%s' has no intake: give the profile with --profile"), starting->set->id);
   if ((wished || wise) && !intake_ask(invocation, starting->set, &starting->profile))
@@ -175,16 +176,6 @@ static bool read_people(struct starting *starting) {
   return true;
 }
 
-static bool read_subject(struct starting *starting) {
-  const char *algorithm = option_value(starting->invocation, "algorithm");
-  const char *subject = option_value(starting->invocation, "subject");
-  if (algorithm != NULL && subject != NULL)
-    return usage_error(starting->invocation, "%s", tr("give --algorithm or --subject, not both"));
-  starting->start.subject_kind = algorithm != NULL ? "algorithm" : "organisation";
-  starting->start.subject_name = algorithm != NULL ? algorithm : subject;
-  return true;
-}
-
 /* ---- What lacks ----------------------------------------------------------------------------------------------------- */
 
 /* The value of an option that is needed; asked for at a terminal. NULL after an error. */
@@ -208,6 +199,32 @@ static const char *needed(struct invocation *invocation, const char *option, con
   if (answer == NULL && result == PROMPT_END)
     usage_error(invocation, tr("'peil %s' needs --%s"), invocation->command->name, option);
   return answer;
+}
+
+/* Whether most measures of a set are about one algorithm, not about the organisation. */
+static bool is_about_algorithm(const struct set *set) {
+  size_t count = 0;
+  for (size_t i = 0; i < set->questionnaire_count; i++)
+    count += set->questionnaires[i].scope == SCOPE_ALGORITHM ? 1 : 0;
+  return 2 * count > set->questionnaire_count;
+}
+
+static bool read_subject(struct starting *starting) {
+  const char *algorithm = option_value(starting->invocation, "algorithm");
+  const char *subject = option_value(starting->invocation, "subject");
+  if (algorithm != NULL && subject != NULL)
+    return usage_error(starting->invocation, "%s", tr("give --algorithm or --subject, not both"));
+  if (algorithm == NULL && subject == NULL && is_about_algorithm(starting->set)) {
+    if (prompt_is_possible() && (algorithm = needed(starting->invocation, "algorithm", tr("Name of the algorithm: "))) == NULL)
+      return false;
+    if (algorithm == NULL) {
+      diag_warning(starting->invocation->diag, (struct place){0}, tr("the set '%s' is about one algorithm"), starting->set->id);
+      diag_hint(starting->invocation->diag, "%s", tr("say which: --algorithm NAME"));
+    }
+  }
+  starting->start.subject_kind = algorithm != NULL ? "algorithm" : "organisation";
+  starting->start.subject_name = algorithm != NULL ? algorithm : subject;
+  return true;
 }
 
 static bool read_options(struct starting *starting) {

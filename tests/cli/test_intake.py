@@ -89,7 +89,7 @@ class Intake(unittest.TestCase):
     def test_choice_by_number_and_by_id(self):
         for line in ("1\n", "r\n", " 1 \n"):
             done, profile = self.new(line, "--ask")
-            self.assertEqual((0, ""), (done.returncode, done.stderr))
+            self.assertEqual(0, done.returncode, done.stderr)
             self.assertEqual({"kleur": ["rood"], "vorm": ["rond", "plat"]}, profile)
             self.assertNotIn("Which shape?", done.stdout)
             self.assertIn("With it, 3 of 3 questions can be asked.\n2 of 2 requirements of law apply.\n", done.stdout)
@@ -101,8 +101,8 @@ class Intake(unittest.TestCase):
         self.assertEqual({"kleur": ["blauw"], "vorm": ["plat"]}, profile)
         self.assertIn("\nWhich shape?\n  Look from the side.\n    1  Round\n    2  Flat\n", done.stdout)
         # m-01.2 asks for red, and m-01.3 for an answer to m-01.2.
-        self.assertIn("The profile:\n  Colour: Blue\n  Shape: Flat\nWith it, 1 of 3 questions can be asked.\n"
-                      "  Left out: m-01.2, m-01.3\n1 of 2 requirements of law apply.\n  Left out: wet-1\n", done.stdout)
+        self.assertIn("The profile:\n  Colour: Blue\n  Shape: Flat\nWith it, 1 of 3 questions can be asked.\nLeft out:\n"
+                      "  of other measures: m-01.2, m-01.3\n1 of 2 requirements of law apply.\nLeft out:\n  wet-1: wet-1\n", done.stdout)
 
     def test_left_open_excludes_nothing(self):
         done, profile = self.new("\n\n", "--ask")
@@ -134,6 +134,28 @@ class Intake(unittest.TestCase):
         done, profile = self.new("2\np\n", "--profile", "vorm=plat", "--ask")
         self.assertEqual((0, {"kleur": ["blauw"], "vorm": ["plat"]}), (done.returncode, profile))
 
+    def test_what_was_given_is_neither_asked_nor_added_to(self):
+        done, profile = self.new("1\n", "--ask", "--profile", "kleur=blauw")
+        self.assertEqual((0, {"kleur": ["blauw"], "vorm": ["rond", "plat"]}), (done.returncode, profile))
+        done, profile = self.new("", "--ask", "--profile", "kleur=blauw", "--profile", "vorm=plat")
+        self.assertEqual((0, {"kleur": ["blauw"], "vorm": ["plat"]}), (done.returncode, profile), done.stderr)
+        self.assertNotIn("Which", done.stdout)
+
+    def test_a_measure_that_is_left_out_as_a_whole(self):
+        path = f"{self.folder}/questionnaires/klein/m-01.yaml"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(TINY["m-01.yaml"].replace('type: yes-no, advice: {nl: D., en: D.}, effort: small}',
+                                                 'type: yes-no, advice: {nl: D., en: D.}, effort: small, when: {profile: {kleur: [rood]}}}'))
+        done, _ = self.new("", "--profile", "kleur=blauw")
+        self.assertIn("With it, 0 of 3 questions can be asked.\nLeft out:\n  all of m-01: M\n", done.stdout)
+
+    def test_a_set_about_an_algorithm_wants_its_name(self):
+        done, _ = self.new("")
+        self.assertIn("the set 'klein/klein' is about one algorithm", done.stderr)
+        self.assertIn("say which: --algorithm NAME", done.stderr)
+        for given in ("--algorithm", "--subject"):
+            self.assertEqual("", self.new("", given, "Meldhulp")[0].stderr)
+
     def test_a_set_without_an_intake(self):
         path = f"{self.folder}/questionnaires/klein/woorden.yaml"
         with open(path, "w", encoding="utf-8") as file:
@@ -143,25 +165,29 @@ class Intake(unittest.TestCase):
         self.assertIn("the set 'klein/klein' has no intake: give the profile with --profile", done.stderr)
 
     def test_ways_through_the_intake_of_the_algoritmekader(self):
-        """By hand along the questions: ai, exemption, role, prohibited, high risk, recognisable, (systemic risk), open source, data, origin."""
+        """By hand along the questions: ai, technique, generative, exemption, role, prohibited, high risk, recognisable, (systemic risk), open source, data, origin."""
         always = {"open-source": ["geen-open-source"], "persoonsgegevens": ["ja"], "herkomst": ["gekocht"]}
         for lines, expected in (
-            ("ai nee gebruikt nee ja nee nee ja gekocht",
+            ("ai geleerd nee nee gebruikt nee ja nee nee ja gekocht",
              {"soort-toepassing": ["ai-systeem"], "systeemrisico": ["niet-van-toepassing"], "rol-ai-act": ["gebruiksverantwoordelijke"],
-              "risicogroep": ["hoog-risico-ai-systeem"], "transparantieverplichting": ["geen-transparantieverplichting"]}),
+              "risicogroep": ["hoog-risico-ai-systeem"], "transparantieverplichting": ["geen-transparantieverplichting"],
+              "techniek": ["geleerd"], "generatief": ["nee"]}),
             ("algemeen nee maakt-en-gebruikt nee kleine-taak ja nee ja gekocht",
              {"soort-toepassing": ["ai-systeem-voor-algemene-doeleinden"], "systeemrisico": ["niet-van-toepassing"],
               "rol-ai-act": ["aanbieder", "gebruiksverantwoordelijke"], "risicogroep": ["geen-hoog-risico-ai-systeem"],
-              "transparantieverplichting": ["transparantieverplichting"]}),
-            ("ai nee gebruikt ja nee nee ja gekocht",
+              "transparantieverplichting": ["transparantieverplichting"], "techniek": ["geleerd"], "generatief": ["ja"]}),
+            ("ai beide nee nee gebruikt ja nee nee ja gekocht",
              {"soort-toepassing": ["ai-systeem"], "systeemrisico": ["niet-van-toepassing"], "rol-ai-act": ["gebruiksverantwoordelijke"],
-              "risicogroep": ["verboden-ai"], "transparantieverplichting": ["geen-transparantieverplichting"]}),
+              "risicogroep": ["verboden-ai"], "transparantieverplichting": ["geen-transparantieverplichting"],
+              "techniek": ["beide"], "generatief": ["nee"]}),
             ("model nee maakt ja nee ja gekocht",
              {"soort-toepassing": ["ai-model-voor-algemene-doeleinden"], "risicogroep": ["niet-van-toepassing"],
-              "transparantieverplichting": ["niet-van-toepassing"], "rol-ai-act": ["aanbieder"], "systeemrisico": ["systeemrisico"]}),
-            ("geen nee ja gekocht", {"risicogroep": ["uitzondering-van-toepassing"]}),
-            ("ai ja nee ja gekocht", {"soort-toepassing": ["ai-systeem"], "systeemrisico": ["niet-van-toepassing"],
-                                      "risicogroep": ["uitzondering-van-toepassing"]}),
+              "transparantieverplichting": ["niet-van-toepassing"], "rol-ai-act": ["aanbieder"], "systeemrisico": ["systeemrisico"],
+              "techniek": ["geleerd"], "generatief": ["ja"]}),
+            ("geen nee ja gekocht", {"risicogroep": ["uitzondering-van-toepassing"], "techniek": ["regels"], "generatief": ["nee"]}),
+            ("ai geleerd ja ja nee ja gekocht", {"soort-toepassing": ["ai-systeem"], "systeemrisico": ["niet-van-toepassing"],
+                                                 "risicogroep": ["uitzondering-van-toepassing"], "techniek": ["geleerd"],
+                                                 "generatief": ["ja"]}),
         ):
             with self.subTest(lines):
                 done, profile = self.new(lines.replace(" ", "\n") + "\n", "--ask", chosen=SET)

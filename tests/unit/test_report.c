@@ -267,7 +267,7 @@ static void refuses_what_is_not_there(void **state) {
   report_begin(&test, "assessment.json", "audti", "nl");
   assert_null(test.document);
   diag_write(test.diag, &out, false);
-  assert_non_null(strstr(buffer_string(&out), "bedoelde u 'audit'?"));
+  assert_non_null(strstr(buffer_string(&out), "misschien bedoeld: 'audit'"));
   report_end(&test);
   buffer_free(&out);
   report_begin(&test, "assessment.json", "audit", "en");
