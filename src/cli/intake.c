@@ -174,7 +174,7 @@ static void write_questions_left_out(const struct invocation *invocation, const 
       note(&single, buffer_string(&ids));
     buffer_free(&ids);
   }
-  write_list(tr("of other measures: "), &single, out);
+  write_list(tr("questions: "), &single, out);
 }
 
 /* "AI Act" of "AI Act, Article 5"; the id when the law is not told. */

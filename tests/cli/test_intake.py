@@ -102,7 +102,7 @@ class Intake(unittest.TestCase):
         self.assertIn("\nWhich shape?\n  Look from the side.\n    1  Round\n    2  Flat\n", done.stdout)
         # m-01.2 asks for red, and m-01.3 for an answer to m-01.2.
         self.assertIn("The profile:\n  Colour: Blue\n  Shape: Flat\nWith it, 1 of 3 questions can be asked.\nLeft out:\n"
-                      "  of other measures: m-01.2, m-01.3\n1 of 2 requirements of law apply.\nLeft out:\n  wet-1: wet-1\n", done.stdout)
+                      "  questions: m-01.2, m-01.3\n1 of 2 requirements of law apply.\nLeft out:\n  wet-1: wet-1\n", done.stdout)
 
     def test_left_open_excludes_nothing(self):
         done, profile = self.new("\n\n", "--ask")

@@ -109,13 +109,13 @@ class Intake(unittest.TestCase):
         said, profile = self.new("geleerd", "gewone", "ja", "medewerker", "leverancier")
         with open(EXAMPLE, encoding="utf-8") as file:
             self.assertEqual(profile, json.load(file)["profile"])
-        self.assertIn("With it, 25 of 25 questions can be asked.\n5 of 6 requirements of law apply.\n  Left out: avg-22\n", said)
+        self.assertIn("With it, 25 of 25 questions can be asked.\n5 of 6 requirements of law apply.\nLeft out:\n  GDPR: avg-22\n", said)
 
     def test_no_decision(self):
         said, profile = self.new("regels", "geen", "nee", "zelf")
         self.assertEqual(profile, {"werkwijze": "regels", "mensen": "nee", "besluit": "geen", "maker": "zelf"})
         self.assertNotIn("Who takes that decision?", said)
-        self.assertIn("22 of 25 questions can be asked.\n  Left out: data-01.4, gebruik-01.4, gebruik-01.5\n", said)
+        self.assertIn("22 of 25 questions can be asked.\nLeft out:\n  questions: data-01.4, gebruik-01.4, gebruik-01.5\n", said)
 
 
 class Scores(unittest.TestCase):
