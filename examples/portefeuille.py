@@ -72,7 +72,7 @@ ALGORITHMS = [
 
 # The level at which an aspect is half fulfilled: what is described comes first, what is improved last.
 HALF_AT = {"design": 1.4, "existence": 2.4, "operation": 3.4, "improvement": 4.3}
-EFFORTLESS = {"not-applicable": "Dit speelt niet bij dit algoritme.", "not-occurred": "Dit kwam in 2026 niet voor."}
+REASONS = {"not-applicable": "Dit speelt niet bij dit algoritme.", "not-occurred": "Dit kwam in 2026 niet voor."}
 UNKNOWN_BOUGHT = "De leverancier heeft dit nog niet laten weten."
 UNKNOWN = "Dat is nog niet uitgezocht."
 NOTES = {  # by aspect: when the answer falls short, and when it does not
@@ -153,23 +153,24 @@ def state_for(algorithm, question, wanted, draw):
         return "not-applicable", "Het algoritme heeft geen generatief model."
     chance = draw.random()
     if question["aspect"] == "operation" and chance < 0.05:
-        return "not-occurred", EFFORTLESS["not-occurred"]
-    if "knockout" not in question and 0.05 <= chance < 0.06:
-        return "not-applicable", EFFORTLESS["not-applicable"]
-    if question["aspect"] != "design" and 0.06 <= chance < 0.06 + (0.12 if algorithm.bought else 0.05) * (1 - wanted):
+        return "not-occurred", REASONS["not-occurred"]
+    if question["aspect"] == "existence" and not {"knockout", "when"} & set(question) and 0.05 <= chance < 0.07:
+        return "not-applicable", REASONS["not-applicable"]
+    if question["aspect"] != "design" and 0.07 <= chance < 0.07 + (0.12 if algorithm.bought else 0.05) * (1 - wanted):
         return "unknown", UNKNOWN_BOUGHT if algorithm.bought else UNKNOWN
     return None, None
 
 
-def evidence_for(question, wanted, draw):
-    """Mostly from the period, and more often where things are in order."""
+def evidence_for(question, value, wanted, draw):
+    """Mostly from the period, and more often where things are in order. What was done on a day is shown by something of that day."""
     titles = question.get("evidence", {}).get("nl", [])
-    if not titles or wanted < 0.3 or draw.random() > 0.25 + 0.6 * wanted:
+    if not titles or wanted < 0.3 or value == "never" or draw.random() > 0.25 + 0.6 * wanted:
         return None
     title = draw.choice(titles)
     start = datetime.date(2025, 9, 1) if draw.random() < 0.2 else datetime.date(2026, 1, 5)
     day = start + datetime.timedelta(days=draw.randrange(90 if start.year == 2025 else 240))
-    return [{"title": title[0].upper() + title[1:], "ref": f"evidence/{common.slug(title)}.pdf", "date": day.isoformat()}]
+    dated = value if question["type"] == "date" else day.isoformat()
+    return [{"title": title[0].upper() + title[1:], "ref": f"evidence/{common.slug(title)}.pdf", "date": dated}]
 
 
 def record_of(algorithm, measure, question, wanted, draw, at):
@@ -182,9 +183,9 @@ def record_of(algorithm, measure, question, wanted, draw, at):
     if state:
         return {**record, "state": state, "note" if state == "unknown" else "reason": reason}
     record["value"] = value_for(question, wanted, draw)
-    if draw.random() < 0.12 and not 0.35 < wanted < 0.75:
+    if question["type"] != "date" and draw.random() < 0.12 and not 0.35 < wanted < 0.75:
         record["note"] = NOTES[question["aspect"]][wanted >= 0.75]
-    evidence = evidence_for(question, wanted, draw)
+    evidence = evidence_for(question, record["value"], wanted, draw)
     return {**record, "evidence": evidence} if evidence else record
 
 

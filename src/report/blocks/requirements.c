@@ -5,11 +5,12 @@
 #include "../blocks.h"
 #include "../compliance.h"
 
+/* A requirement may have twenty measures or more, so these get the most room. */
 static const struct part_column columns[] = {
     {WORD_COLUMN_REQUIREMENT, DOC_ALIGN_LEFT, 4},
-    {WORD_COLUMN_LAW, DOC_ALIGN_LEFT, 3},
+    {WORD_COLUMN_LAW, DOC_ALIGN_LEFT, 4},
     {WORD_COLUMN_JUDGEMENT, DOC_ALIGN_LEFT, 3},
-    {WORD_COLUMN_MEASURES, DOC_ALIGN_LEFT, 2},
+    {WORD_COLUMN_MEASURES, DOC_ALIGN_LEFT, 5},
 };
 
 static void append_row(struct report *report, struct doc_node *table, const struct requirement_score *score) {
