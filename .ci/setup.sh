@@ -10,6 +10,9 @@ build_packages=(
   hyphen-nl hyphen-en-gb fonts-liberation2 fonts-dejavu-core icc-profiles-free
 )
 
+# Needed by examples/run.sh as well: the script that makes the portfolio reads YAML.
+example_packages=(python3 python3-yaml)
+
 # Needed by the tests as well. The first cannot be missed; a test that lacks one of the others says so and is skipped.
 test_packages=(libcmocka-dev)
 test_packages_optional=(

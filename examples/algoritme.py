@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Makes gemeente-voorbeeld-algoritme-2026.json from the answers in algoritme.txt. Says which answers are to questions that are not
+"""Makes gemeente-voorbeeld-algoritme-2026.json, or the file that is named, from the answers in algoritme.txt. Says which answers are to questions that are not
 asked, and which questions lack an answer: then nothing is written."""
 
 import datetime
@@ -162,7 +162,7 @@ def main():
         "targets": {"default": 3, "areas": {"bias-en-non-discriminatie": 4, "menselijke-controle": 4}},
         "people": PEOPLE,
     }
-    with open(TARGET, "wb") as file:
+    with open(sys.argv[1] if len(sys.argv) > 1 else TARGET, "wb") as file:
         file.write(common.as_file(head, [common.with_id(record) for record in story.records]))
 
 

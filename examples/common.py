@@ -29,14 +29,15 @@ class Set:
         own = yaml.load(read(top), Loader=yaml.BaseLoader)
         self.id = own["id"]
         self.version = own["version"]
-        names = sorted(os.listdir(FOLDER))
-        other = {f"{set_name}.yaml" for set_name in (own["vocabulary"].removesuffix(".yaml"), "organisatie", "algoritme", "volledig", "quickscan")}
-        files = []
+        measures = {}  # by file, in the order of the set; a pattern passes over sets and vocabularies
         for pattern in own["include"]:
-            files += [file for file in fnmatch.filter(names, pattern) if file not in other and file not in files]
-        paths = [top, os.path.join(FOLDER, own["vocabulary"]), *(os.path.join(FOLDER, file) for file in files)]
+            for file in fnmatch.filter(sorted(os.listdir(FOLDER)), pattern):
+                read_file = yaml.load(read(os.path.join(FOLDER, file)), Loader=yaml.BaseLoader)
+                if read_file["peil"].startswith("questionnaire/"):
+                    measures.setdefault(file, read_file)
+        paths = [top, *(os.path.join(FOLDER, file) for file in (own["vocabulary"], *measures))]
         self.sha256 = sha256("".join(sha256(read(path)) + "\n" for path in paths).encode())
-        self.measures = [yaml.load(read(path), Loader=yaml.BaseLoader) for path in paths[2:]]
+        self.measures = list(measures.values())
         self.questions = {question["id"]: question for measure in self.measures for question in measure["questions"]}
         self.measure_of = {question["id"]: measure for measure in self.measures for question in measure["questions"]}
 

@@ -55,7 +55,7 @@ class Algorithm:
 PRIVACY, BIAS, GREEN, ROBUST = "privacy-en-gegevensbescherming", "bias-en-non-discriminatie", "duurzaamheid", "technische-robuustheid-en-veiligheid"
 BUYING, CONTROL, RIGHTS = "publieke-inkoop", "menselijke-controle", "fundamentele-rechten"
 ALGORITHMS = [
-    Algorithm("Voorspelling schuldhulp", HIGH, MAKES, "laten-bouwen", "ja", 3.2, {BIAS: 1.2, CONTROL: 1, BUYING: -0.8, GREEN: -1.5}, selects=True),
+    Algorithm("Voorrang bij woningnood", HIGH, MAKES, "laten-bouwen", "ja", 3.2, {BIAS: 1.2, CONTROL: 1, BUYING: -0.8, GREEN: -1.5}),
     Algorithm("Energietoeslag zonder aanvraag", HIGH, USES, "gekocht", "ja", 2.4, {PRIVACY: 1.2, BIAS: -0.6, BUYING: -0.6, GREEN: -1.4}),
     Algorithm("Ordenen van sollicitaties", HIGH, USES, "gekocht", "bijzonder", 1.2, {PRIVACY: 0.8, BIAS: -0.7, GREEN: -0.8}, answered=0.85),
     Algorithm("Indicatie leerlingenvervoer", HIGH, USES, "gekocht-en-aangepast", "bijzonder", 3.8, {RIGHTS: 0.7, GREEN: -1.8}),

@@ -1,19 +1,21 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
 #
-# Set-up, build, and the main job: checks the example assessments, scores one, and makes its report as PDF.
+# Set-up, build, and the main job: checks the example assessments, scores one, and makes its report as PDF; and the same for one algorithm
+# and for a portfolio of twelve, which it makes first.
 # examples/README.md tells what comes out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/setup.sh
 
-packages_install "${build_packages[@]}"
+packages_install "${build_packages[@]}" "${example_packages[@]}"
 configure build
 build build peil
 
 peil=build/peil
 before=examples/gemeente-voorbeeld-2025.json
 now=examples/gemeente-voorbeeld-2026.json
+algorithm=examples/gemeente-voorbeeld-algoritme-2026.json
 research=examples/gemeente-voorbeeld-2026-onderzoek.json
 algorithm=examples/gemeente-voorbeeld-vroeghulp.json
 folder=build/examples
@@ -29,4 +31,11 @@ run "$peil" check questionnaires templates "$before" "$now" "$research" "$algori
 run "$peil" score "$now" --lang nl
 run "$peil" compare "$before" "$now" --lang nl
 run "$peil" report "$now" -o "$folder/rapport.pdf" --lang nl
-printf '\nThe report is %s\n' "$PWD/$folder/rapport.pdf"
+run "$peil" score "$algorithm" --lang nl
+run "$peil" report "$algorithm" -o "$folder/algoritme.pdf" --lang nl
+
+run python3 examples/portefeuille.py "$folder/portefeuille"
+run "$peil" check "$folder/portefeuille"
+printf '\n$ peil score --stream portefeuille.ndjson, as a table\n'
+"$peil" score --stream "$folder/portefeuille/portefeuille.ndjson" --lang nl | python3 examples/portefeuille.py --table
+printf '\nThe reports are %s and %s\n' "$PWD/$folder/rapport.pdf" "$PWD/$folder/algoritme.pdf"

@@ -14,14 +14,18 @@ import unittest
 PEIL = os.environ["PEIL"]
 YEARS = {year: f"examples/gemeente-voorbeeld-{year}.json" for year in (2025, 2026)}
 RESEARCH = "examples/gemeente-voorbeeld-2026-onderzoek.json"
+BENEFITS = "examples/gemeente-voorbeeld-algoritme-2026.json"
 PARTS = ["examples/delen/2026-beleid.json", "examples/delen/2026-ontwikkelaar.json"]
 ALGORITHM = "examples/gemeente-voorbeeld-vroeghulp.json"
 
 # The files of each set in the order in which its hash takes them, and the examples that answer it.
-SETS = {
-    "algoritmekader": (["organisatie", "algoritmekader", *(f"org-{number:02}" for number in range(17))], [*YEARS.values(), RESEARCH, *PARTS]),
-    "mensenrechten": (["toets", "mensenrechten", "doel-01", "data-01", "gebruik-01", "rechten-01"], [ALGORITHM]),
-}
+SIZES = {"pba": 6, "owp": 36, "dat": 12, "owk": 12, "ver": 6, "imp": 10, "mon": 8, "uit": 1}  # 91 measures of an algorithm
+OF_ALGORITHM = [f"{phase}-{number:02}" for phase, size in SIZES.items() for number in range(1, size + 1)]
+SETS = [
+    ("algoritmekader", ["organisatie", "algoritmekader", *(f"org-{number:02}" for number in range(17))], [*YEARS.values(), RESEARCH, *PARTS]),
+    ("algoritmekader", ["algoritme", "algoritmekader", *OF_ALGORITHM], [BENEFITS]),
+    ("mensenrechten", ["toets", "mensenrechten", "doel-01", "data-01", "gebruik-01", "rechten-01"], [ALGORITHM]),
+]
 
 # By the ladder of src/score/README.md, from the answers; None: not assessed. The weights are those of the questionnaires, org-00 first.
 LEVELS = {
@@ -84,13 +88,13 @@ class Files(unittest.TestCase):
                 self.assertEqual(record["id"], sha256(canonical.encode()), f"{path}: {record['kind']} of {record['at']}")
 
     def test_set_hash(self):
-        for folder, (names, paths) in SETS.items():
+        for folder, names, paths in SETS:
             files = [f"questionnaires/{folder}/{name}.yaml" for name in names]
             expected = sha256("".join(sha256(read(path)) + "\n" for path in files).encode())
             for path in paths:
                 found = json.loads(read(path))["questionnaire"]["sha256"]
                 self.assertEqual(found, expected, f"the questionnaires have changed; in {path}, replace {found} by {expected}")
-        held = [path for _, paths in SETS.values() for path in paths]
+        held = [path for _, _, paths in SETS for path in paths]
         self.assertEqual(sorted(held), sorted(glob.glob("examples/**/*.json", recursive=True)))
 
     def test_check(self):
@@ -212,6 +216,56 @@ class Scores(unittest.TestCase):
         same = json.loads(peil("compare", YEARS[2026], YEARS[2026], "--json").stdout)
         for group in [same["overall"], *same["areas"], *same["measures"]]:
             self.assertEqual(group["change"], 0)
+
+
+class OneAlgorithm(unittest.TestCase):
+    """That of one algorithm, on the set algoritmekader/algoritme. Its story stands in examples/README.md."""
+
+    scorecard = Scores.scorecard
+
+    def test_levels(self):
+        card = self.scorecard(BENEFITS)
+        measures = {measure["id"]: measure for measure in card["measures"]}
+        # imp-02: design (3·0.8 + 2·5/5)/5 = 0.88 and existence 1 are enough for level 3. Operation is not for level 4: half
+        # of the controls are done, and of what can be worked out from them (2, 1, 2 and 2) only one of 2: (2·0.5 + 3·2/7)/5 = 0.37.
+        found = measures["imp-02"]
+        self.assertEqual(found["level"], 3)
+        self.assertAlmostEqual(found["aspects"]["design"], (3 * 0.8 + 2 * 1) / 5)
+        self.assertAlmostEqual(found["aspects"]["existence"], 1)
+        self.assertAlmostEqual(found["aspects"]["operation"], (2 * 0.5 + 3 * 2 / 7) / 5)
+        # owk-02: a plan in draft is 0.5, and it settles 2, 2, 1 and 1 of the 11: (2·0.5 + 3·6/11)/5 = 0.53 is not enough for level 2. That two
+        # people differ is settled at 0.3, so that the knock-out of the one who answered `niemand` does not count.
+        found = measures["owk-02"]
+        self.assertEqual((found["level"], found["knockouts"]), (1, []))
+        self.assertAlmostEqual(found["aspects"]["design"], (2 * 0.5 + 3 * 6 / 11) / 5)
+        settled = next(question for question in found["questions"] if question["id"] == "owk-02.3")
+        self.assertAlmostEqual(settled["fulfilment"], 0.3)
+        # Nobody decided on paper that it may be used: the one knock-out.
+        self.assertEqual([id for measure in card["measures"] for id in measure["knockouts"]], ["imp-08.2"])
+        self.assertEqual(card["gaps"][0], "imp-08")
+
+    def test_lists(self):
+        card = self.scorecard(BENEFITS)
+        self.assertEqual((card["disagreements"], card["alternatives"]), (["imp-01.6"], ["owk-02.4"]))
+        self.assertEqual(card["not-assessed"], [])
+        for list, least in (("unknown", 10), ("not-applicable", 10), ("not-occurred", 5)):
+            self.assertGreater(len(card[list]), least, list)
+        asked = {question["id"]: question["status"] for measure in card["measures"] for question in measure["questions"]}
+        self.assertEqual(asked["owp-20.2"], "not-asked")  # points for requirements, when there were no such points
+        self.assertEqual(asked["imp-03.3"], "not-asked")  # a decision without a human, when a human decides
+
+    def test_requirements_of_its_profile(self):
+        """A system with a high risk, bought by who uses it, with ordinary personal data: the duties of a deployer, not of a provider. Of the
+        GDPR all but special categories. The other laws apply to each algorithm."""
+        found = {requirement["id"] for requirement in self.scorecard(BENEFITS)["requirements"] if requirement["status"] != "out-of-scope"}
+        act = {"aia-01", *(f"aia-{number}" for number in range(20, 28)), "aia-33", "aia-36"}
+        privacy = {f"avg-{number:02}" for number in range(1, 14)} - {"avg-08"}
+        self.assertEqual(found, act | privacy | {"arc-01", "aut-01", "awb-01", "awb-02", "bio-01", "bzk-01", "dat-01", "grw-01", "grw-02", "woo-01"})
+
+    def test_actions_for_the_largest_gaps(self):
+        card = self.scorecard(BENEFITS)
+        actions = {measure["id"]: [action["owner"] for action in measure["actions"]] for measure in card["measures"]}
+        self.assertEqual([id for id in card["gaps"][:5] if not actions[id]], [])
 
 
 class Reports(unittest.TestCase):
