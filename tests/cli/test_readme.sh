@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
 #
-# Runs the lines of the ```sh blocks of README.md and examples/README.md in a copy of the project: what they promise must work.
+# Runs the lines of the ```sh blocks of README.md, examples/README.md and questionnaires/README.md in a copy of the project: what they promise must work.
 # Blocks that are not to be run are ```text.
 set -euo pipefail
 
@@ -11,8 +11,9 @@ mkdir -p "$copy/build/examples" # as examples/run.sh leaves it
 ln -s "$PEIL" "$copy/build/peil"
 cp -R README.md examples questionnaires templates "$copy"
 cd "$copy"
+export PATH=$copy/build:$PATH
 
-for page in README.md examples/README.md; do
+for page in README.md examples/README.md questionnaires/README.md; do
   lines=$(awk '/^```sh *$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$page")
   if [ -z "$lines" ]; then
     echo "$page has no line to run"
