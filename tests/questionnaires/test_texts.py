@@ -35,9 +35,9 @@ AT_MOST = {"ask": 210, "title": 75, "risk": 330, "advice": 330, "help": 720}
 
 
 def read():
-    """{id: questionnaire} of the Algoritmekader: those that were asked for, or all."""
+    """{id: questionnaire} of every framework: those that were asked for, or all."""
     found = {}
-    for path in sorted(glob.glob("questionnaires/algoritmekader/*-[0-9][0-9].yaml")):
+    for path in sorted(glob.glob("questionnaires/*/*-[0-9][0-9].yaml")):
         name = os.path.basename(path)[:-5]
         if not ONLY or name in ONLY:
             with open(path, encoding="utf-8") as file:
