@@ -111,6 +111,9 @@ void curated_conditions_check(struct import_job *job) {
     struct value *questions = value_new_list(job->home);
     value_each(question, value_member(job->imported[i].root, "questions")) {
       const bool complete = condition_is_complete(job, value_member(question, "when"));
+      if (complete) {
+        labels_note(job, value_member(question, "when"));
+      }
       value_append(questions, complete ? value_copy(job->home, question) : question_always(job->home, question));
       if (!complete) {
         diag_warning_in(job->diag, job->imported[i].path,

@@ -213,7 +213,7 @@ bool measure_is_of_organisation(const struct measure *measure);
 
 /* curated.c */
 bool curated_load(struct import_job *job);
-/* Takes conditions off curated questions when they depend on a questionnaire that was not imported. */
+/* Takes conditions off curated questions when they depend on a questionnaire that was not imported, and notes the labels of the others. */
 void curated_conditions_check(struct import_job *job);
 const struct value *curated_find(const struct import_job *job, const char *urn,
                                  const char *slug); /* slug NULL: any with that URN */
@@ -222,6 +222,9 @@ const struct value *vocabulary_term(const struct import_job *job, const char *ke
 
 /* requirements.c: the id of the requirement that a measure refers to, noted as found; NULL when it leads nowhere */
 const char *requirement_note(struct import_job *job, const struct measure *measure, const char *name, struct place place);
+
+/* requirements.c: the labels of the profile that a curated condition names, noted as found */
+void labels_note(struct import_job *job, const struct value *condition);
 
 /* set.c */
 bool term_note(struct import_job *job, struct terms_found *terms, const char *key, const char *id, const char *title);

@@ -224,8 +224,7 @@ static struct value *requirement_new(struct import_job *job, const char *id, con
   return requirement;
 }
 
-/* Notes the labels of a condition that the curated vocabulary has. */
-static void labels_note(struct import_job *job, const struct value *condition) {
+void labels_note(struct import_job *job, const struct value *condition) {
   value_each(member, condition) {
     if (member->key != NULL && strcmp(member->key, "profile") == 0) {
       value_each(label, member) {
