@@ -36,8 +36,9 @@ def elsewhere(folder):
 def moved(report, folder):
     """The same report of a copy of the assessment that stands in another folder."""
     assessment = shutil.copy(report.assessment, folder)
+    older = os.path.basename(shutil.copy(report.older, folder)) if report.older else None
     set_path = os.path.abspath(report.set_path) if report.set_path else None
-    return reports.Report(os.path.basename(assessment), set_path, report.template, report.language, report.style, report.options)
+    return reports.Report(os.path.basename(assessment), set_path, report.template, report.language, report.style, report.options, older)
 
 
 def first_difference(one, other):
