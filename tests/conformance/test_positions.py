@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import reports
 
-SIDE_PT = 39  # less than the margin of any template: 14 mm is 39.7
-EDGE_PT = 12  # of the page, above and below the lines at its head and foot
+SIDE_PT = 40  # less than the margin of any template
+EDGE_PT = 11  # of the page, above and below the lines at its head and foot
 WIDE_PT = 1.0  # words that touch share less than this
 HIGH_PT = 3.0  # the boxes of lines are a little higher than their letters
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)"')
