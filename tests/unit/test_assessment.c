@@ -6,6 +6,7 @@
 #include "assessment_support.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 /* The text of the fixture with one part replaced by another. */
 static const char *fixture_with(struct arena *arena, const char *part, const char *other) {
@@ -76,8 +77,9 @@ static void test_each_kind_is_read(void **state) {
 /* What an assessment holds comes back from the file, down to the last key. */
 static void test_saving_loses_nothing(void **state) {
   (void)state;
-  static const char path[] = "/tmp/peil-test-assessment.json";
+  char path[sizeof "/tmp/peil-test-assessment-2147483648.json"];
   struct diag *diag = diag_new();
+  snprintf(path, sizeof path, "/tmp/peil-test-assessment-%d.json", (int)getpid());
   struct assessment *assessment = assessment_load(EVERY_KIND, diag);
   assert_non_null(assessment);
   assert_true(assessment_save(assessment, path, diag));

@@ -6,10 +6,11 @@
 #include "report_support.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #define FRONT "---\npeil: template/1\ntitle: {nl: T, en: T}\n---\n"
 
-static const char path[] = "/tmp/peil-test-template.md";
+static char path[sizeof "/tmp/peil-test-template-2147483648.md"]; /* of this process: tests run beside each other */
 
 /* What template_check says about a text; the caller frees it. */
 static struct buffer check(const char *text, bool *ok) {
@@ -189,5 +190,6 @@ int main(void) {
       cmocka_unit_test(warns_about_what_is_left_out), cmocka_unit_test(tells_every_fault),
       cmocka_unit_test(ships_without_faults),         cmocka_unit_test(each_block_is_documented),
   };
+  snprintf(path, sizeof path, "/tmp/peil-test-template-%d.md", (int)getpid());
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
