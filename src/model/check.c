@@ -213,6 +213,7 @@ bool model_check_files(const char *const *paths, size_t count, bool *known, stru
   size_t errors = diag_errors(diag);
   struct arena *arena = arena_new();
   struct checking checking = {.library = library_new(arena, diag)};
+  checking.library->unhashed = true;
   checking.sets = name_index_new(arena);
   checking.folders = name_index_new(arena);
   checking.assembled = name_index_new(arena);

@@ -39,13 +39,14 @@ enum file_format format_of(const struct value *root) {
 }
 
 /* Touches nothing but the file, the arena and the diagnostics, so that several threads can read YAML at once. */
-static void file_parse(struct library_file *file, struct arena *arena, struct diag *diag) {
+static void file_parse(struct library_file *file, bool unhashed, struct arena *arena, struct diag *diag) {
   struct source *source = arena_alloc(arena, sizeof *source);
   file->format = FORMAT_BROKEN;
   if (!file_read_text(file->path, TEXT_FILE_LIMIT, arena, source, diag))
     return;
   file->source = source;
-  sha256_hex(source->text, source->length, file->sha256);
+  if (!unhashed)
+    sha256_hex(source->text, source->length, file->sha256);
   if (strcmp(path_extension(file->path), "json") == 0)
     file->root = json_parse(source, arena, diag);
   else
@@ -70,7 +71,7 @@ static struct library_file *library_get(struct library *library, const char *pat
     file->met = true;
     file->asked = file->asked || asked;
     if (file->format == FORMAT_BROKEN)
-      file_parse(file, library->arena, asked ? library->diag : library->scratch);
+      file_parse(file, library->unhashed, library->arena, asked ? library->diag : library->scratch);
   }
   return file;
 }
@@ -88,6 +89,7 @@ struct ahead {
   struct arena **arenas;       /* one for each file */
   size_t count;                /* of files */
   atomic_size_t next;          /* the first file that no thread has taken */
+  bool unhashed;               /* as the library is */
 };
 
 /* Files without faults are ready when they are met. The others are read again then, to report their faults in the order of the set. */
@@ -95,7 +97,7 @@ static void *read_some(void *context) {
   struct ahead *ahead = context;
   for (size_t i = atomic_fetch_add(&ahead->next, 1); i < ahead->count; i = atomic_fetch_add(&ahead->next, 1)) {
     struct diag *faults = diag_new();
-    file_parse(ahead->files[i], ahead->arenas[i], faults);
+    file_parse(ahead->files[i], ahead->unhashed, ahead->arenas[i], faults);
     if (diag_errors(faults) + diag_warnings(faults) > 0)
       ahead->files[i]->format = FORMAT_BROKEN;
     diag_free(faults);
@@ -115,7 +117,7 @@ static void ahead_fill(struct ahead *ahead, struct library *library, const char 
 }
 
 void library_read_ahead(struct library *library, const char *const *paths, size_t count) {
-  struct ahead ahead = {.count = 0};
+  struct ahead ahead = {.unhashed = library->unhashed};
   pthread_t readers[READERS];
   size_t started = 0;
   ahead_fill(&ahead, library, paths, count);

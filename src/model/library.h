@@ -32,6 +32,7 @@ struct library {
   struct diag *diag;           /* of the files that were asked for */
   struct diag *scratch;        /* of the others: nobody sees it */
   bool all;                    /* every file is asked for */
+  bool unhashed;               /* nobody needs the hashes of the files: they are only checked */
   struct name_index *files;    /* by path */
   struct name_index *reported; /* faults between files, by place and kind */
 };

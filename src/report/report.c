@@ -175,8 +175,9 @@ static bool fill(struct report *report) {
   struct buffer out = {0};
   struct mustache_marks marks = {0};
   beside.arena = arena_new();
-  const struct mustache_output output = {.escape = MUSTACHE_MARKDOWN, .out = &out, .arena = beside.arena, .marks = &marks};
+  const struct mustache_output output = {.escape = MUSTACHE_MARKDOWN, .out = &out, .arena = report->arena, .marks = &marks};
   bool ok = mustache_write(made_after->tags, context_build(&beside), &output, report->diag);
+  arena_free(beside.arena);
   const char *notes = notes_of(report, &out);
   size_t begin = 0;
   for (size_t i = 0; ok && i < marks.count; i++) {
@@ -188,7 +189,6 @@ static bool fill(struct report *report) {
   if (ok)
     append_prose(report, buffer_string(&out) + begin, out.length - begin, notes);
   buffer_free(&out);
-  arena_free(beside.arena);
   return ok;
 }
 

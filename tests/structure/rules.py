@@ -36,6 +36,7 @@ LIBRARIES = {
     r"png\.h": ["data"],
     r"libdeflate\.h": ["render/pdf", "verify"],
     r"sodium.*": ["base"],
+    r"malloc\.h": ["cli"],
     r"microhttpd\.h": ["serve"],
 }
 
