@@ -21,6 +21,8 @@ PROFILE = {
     "open-source": "geen-open-source",
     "persoonsgegevens": "ja",
     "herkomst": "gekocht",
+    "techniek": "geleerd",
+    "generatief": "nee",
 }
 PEOPLE = [
     {"id": "cio", "name": "CIO-adviseur (coördinator)", "role": "beleid-en-advies", "questions": ["*"]},

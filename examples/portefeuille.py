@@ -35,18 +35,17 @@ USES, MAKES = "gebruiksverantwoordelijke", ["aanbieder", "gebruiksverantwoordeli
 class Algorithm:
     """What one algorithm is, and how far its governance is: a level from 0 to 5, and where areas are further or less far."""
 
-    def __init__(self, name, risk, role, origin, data, level, areas=None, *, kind="ai-systeem", open_to_all=False, talks=False,
+    def __init__(self, name, risk, role, origin, data, level, areas=None, *, kind="ai-systeem", technique="geleerd", open_to_all=False, talks=False,
                  decides="mens", selects=False, answered=0.95):
         self.name = name
         self.level = level
         self.areas = areas or {}
-        self.generative = talks
         self.bought = origin != "zelf-gebouwd"
         self.answered = answered  # the share of the questions that somebody came round to
         # What the questions about the situation ask; a question that is no longer there is simply not asked.
         self.situation = {"imp-02.1": "yes" if selects else "no", "imp-03.1": [decides]}
         self.profile = {"risicogroep": risk, "open-source": "open-source" if open_to_all else "geen-open-source",
-                        "persoonsgegevens": data, "herkomst": origin}
+                        "persoonsgegevens": data, "herkomst": origin, "techniek": technique, "generatief": "ja" if talks else "nee"}
         if risk != OUTSIDE:
             self.profile |= {"rol-ai-act": role, "soort-toepassing": kind, "systeemrisico": "niet-van-toepassing",
                              "transparantieverplichting": "transparantieverplichting" if talks else "geen-transparantieverplichting"}
@@ -66,8 +65,8 @@ ALGORITHMS = [
     Algorithm("Chatbot op de website", LOW, USES, "gekocht-en-aangepast", "ja", 2.6, {CONTROL: -0.7}, talks=True, decides="geen"),
     Algorithm("Zwartlakken van documenten", LOW, USES, "gekocht", "bijzonder", 3.0, {PRIVACY: 1.4, BIAS: -1.2, GREEN: -1}),
     Algorithm("Onderhoud van bruggen", LOW, MAKES, "zelf-gebouwd", "nee", 3.5, {ROBUST: 0.9, GREEN: 0.8, RIGHTS: -0.6}, open_to_all=True, decides="geen"),
-    Algorithm("Routes voor afvalinzameling", LOW, USES, "gekocht-en-aangepast", "nee", 1.8, {GREEN: 2, BUYING: 0.8}, decides="geen"),
-    Algorithm("Berekening kwijtschelding", OUTSIDE, None, "zelf-gebouwd", "ja", 4.2, {PRIVACY: 0.4, GREEN: -1}, decides="zonder-mens"),
+    Algorithm("Routes voor afvalinzameling", LOW, USES, "gekocht-en-aangepast", "nee", 1.8, {GREEN: 2, BUYING: 0.8}, technique="beide", decides="geen"),
+    Algorithm("Berekening kwijtschelding", OUTSIDE, None, "zelf-gebouwd", "ja", 4.2, {PRIVACY: 0.4, GREEN: -1}, technique="regels", decides="zonder-mens"),
 ]
 
 # The level at which an aspect is half fulfilled: what is described comes first, what is improved last.
@@ -149,7 +148,7 @@ def value_for(question, wanted, draw):
 
 def state_for(algorithm, question, wanted, draw):
     """Why there is no value, when there is none: (state, text)."""
-    if "generatie" in question["ask"]["nl"] and not algorithm.generative:
+    if "generatie" in question["ask"]["nl"] and algorithm.profile["generatief"] == "nee":
         return "not-applicable", "Het algoritme heeft geen generatief model."
     chance = draw.random()
     if question["aspect"] == "operation" and chance < 0.05:

@@ -253,6 +253,7 @@ class OneAlgorithm(unittest.TestCase):
         asked = {question["id"]: question["status"] for measure in card["measures"] for question in measure["questions"]}
         self.assertEqual(asked["owp-20.2"], "not-asked")  # points for requirements, when there were no such points
         self.assertEqual(asked["imp-03.3"], "not-asked")  # a decision without a human, when a human decides
+        self.assertEqual(asked["owp-35.1"], "not-asked")  # by the profile: it is not generative
 
     def test_requirements_of_its_profile(self):
         """A system with a high risk, bought by who uses it, with ordinary personal data: the duties of a deployer, not of a provider. Of the
