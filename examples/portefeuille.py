@@ -148,14 +148,12 @@ def value_for(question, wanted, draw):
 
 def state_for(algorithm, question, wanted, draw):
     """Why there is no value, when there is none: (state, text)."""
-    if "generatie" in question["ask"]["nl"] and algorithm.profile["generatief"] == "nee":
-        return "not-applicable", "Het algoritme heeft geen generatief model."
     chance = draw.random()
     if question["aspect"] == "operation" and chance < 0.05:
         return "not-occurred", REASONS["not-occurred"]
-    if question["aspect"] == "existence" and not {"knockout", "when"} & set(question) and 0.05 <= chance < 0.07:
+    if question["aspect"] == "existence" and not {"knockout", "when"} & set(question) and 0.05 <= chance < 0.09:
         return "not-applicable", REASONS["not-applicable"]
-    if question["aspect"] != "design" and 0.07 <= chance < 0.07 + (0.12 if algorithm.bought else 0.05) * (1 - wanted):
+    if question["aspect"] != "design" and 0.09 <= chance < 0.09 + (0.12 if algorithm.bought else 0.05) * (1 - wanted):
         return "unknown", UNKNOWN_BOUGHT if algorithm.bought else UNKNOWN
     return None, None
 
