@@ -124,6 +124,23 @@ static void add_subject(struct report *report) {
   part_sentence(report, STYLE_SMALL, arena_format(report->arena, "%s %s", about, judgement(report)));
 }
 
+/* How the average level, target and gap hang together: above a target nothing is gained, and below it the questions may show too little. */
+static const char *distance(const struct report *report) {
+  const struct scorecard *scorecard = report->scorecard;
+  const struct group_score *overall = &scorecard->overall;
+  size_t above = 0;
+  size_t limited = 0;
+  for (size_t i = 0; i < scorecard->measure_count; i++) {
+    const struct measure_score *measure = &scorecard->measures[i];
+    above += measure->assessed && measure->level > measure->target ? 1 : 0;
+    limited += measure->assessed && measure->target > measure->reachable ? 1 : 0;
+  }
+  return SAY(report->wording, scorecard->gap_count > 0 ? WORD_VERDICT_BELOW : WORD_VERDICT_REACHED,
+             TEXT_FILL("level", level_text(report, overall->level)),
+             TEXT_FILL("target", format_short(overall->target, report->language, report->arena)),
+             TEXT_FILL("gap", level_text(report, overall->gap)), COUNT_FILL("above", above), COUNT_FILL("limited", limited));
+}
+
 static void build(struct report *report, const int *options) {
   const struct group_score *overall = &report->scorecard->overall;
   struct doc_node *outside = report->parent;
@@ -132,13 +149,8 @@ static void build(struct report *report, const int *options) {
   report->parent = doc_append(report->arena, outside, DOC_SECTION);
   report->parent->role = ROLE_SUMMARY;
   part_sentence(report, STYLE_LEAD, verdict(report));
-  if (overall->assessed) {
-    part_sentence(report, STYLE_BODY,
-                  SAY(report->wording, report->scorecard->gap_count > 0 ? WORD_VERDICT_BELOW : WORD_VERDICT_REACHED,
-                      TEXT_FILL("level", level_text(report, overall->level)),
-                      TEXT_FILL("target", format_short(overall->target, report->language, report->arena)),
-                      TEXT_FILL("gap", level_text(report, overall->gap))));
-  }
+  if (overall->assessed)
+    part_sentence(report, STYLE_BODY, distance(report));
   add_change(report);
   report->parent = outside;
   add_figures(report);
