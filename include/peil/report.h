@@ -56,6 +56,7 @@ struct report_identity {
   const char *set_version;            /* of the same */
   const char *set_sha256;             /* as in struct set */
   const struct value *questionnaires; /* a list of {id, sha256}; NULL until it is read */
+  const char *head_sha256;            /* assessment_head_sha256; NULL in reports made before there was one */
   size_t record_count;                /* in the assessment */
   const char *records_sha256;         /* assessment_records_sha256 */
   size_t evidence_count;              /* different hashes of evidence */
@@ -64,6 +65,7 @@ struct report_identity {
   const char *older_set_version;      /* of the same */
   const char *older_set_sha256;       /* of the same */
   const char *older_records_sha256;   /* of the same */
+  const char *older_head_sha256;      /* of the same; NULL as above */
 };
 
 /* Reads report.json; the texts belong to the value. */

@@ -91,7 +91,8 @@ const struct command command_verify = {
     .details = "A report carries its answers and figures. They are taken out and scored again, each figure is compared,\n"
                "and the report is made again and compared byte for byte. The screen says what could not be checked and why.\n"
                "Exit code 0: everything was checked and holds; 1: there is a fault, or something could not be checked.\n"
-               "It does not tell who gave the answers: compare the SHA-256 of the records with that of your own file.",
+               "It does not tell who gave the answers: compare the SHA-256 of the records and that of the head\n"
+               "(all else in the file but names) with those of your own file: either that differs is a difference.",
     .example = "  peil verify examples/gemeente-voorbeeld-2026.json",
     .run = run,
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * One hash over all records of an assessment, and one over all its evidence: short enough to print, and to compare by eye.
+ * One hash over all records of an assessment, one over its head, and one over all its evidence: short enough to print, and to compare by eye.
  */
 #include <peil/model.h>
 
@@ -34,6 +34,38 @@ void assessment_records_sha256(const struct assessment *assessment, char hex[SHA
     ids[i] = assessment->records[i].id;
   hash_texts(ids, assessment->record_count, hex);
   free((void *)ids);
+}
+
+/* The same person, without the name. */
+static struct value *without_name(struct arena *arena, const struct value *person) {
+  struct value *rest = value_new_map(arena);
+  value_each(member, person) {
+    if (strcmp(member->key, "name") != 0)
+      value_set(arena, rest, member->key, value_copy(arena, member));
+  }
+  return rest;
+}
+
+static struct value *without_names(struct arena *arena, const struct value *people) {
+  struct value *rest = value_new_list(arena);
+  value_each(person, people) value_append(rest, without_name(arena, person));
+  return rest;
+}
+
+void assessment_head_sha256(const struct assessment *assessment, char hex[SHA256_HEX_SIZE]) {
+  struct arena *arena = arena_new();
+  struct value *head = value_new_map(arena);
+  value_each(member, assessment->tree) {
+    bool is_outside = strcmp(member->key, "peil") == 0 || strcmp(member->key, "records") == 0;
+    bool has_names = strcmp(member->key, "people") == 0;
+    if (!is_outside)
+      value_set(arena, head, member->key, has_names ? without_names(arena, member) : value_copy(arena, member));
+  }
+  struct buffer out = {0};
+  json_write(head, JSON_CANONICAL, &out);
+  sha256_hex(out.bytes, out.length, hex);
+  buffer_free(&out);
+  arena_free(arena);
 }
 
 size_t assessment_evidence_sha256(const struct assessment *assessment, char hex[SHA256_HEX_SIZE]) {

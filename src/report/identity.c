@@ -11,7 +11,14 @@
 
 #define FORMAT "report/1"
 
-enum holding { HOLDS_TEXT, HOLDS_TEXT_OR_NULL, HOLDS_HASH, HOLDS_COUNT, HOLDS_INSTANT };
+enum holding {
+  HOLDS_TEXT,
+  HOLDS_TEXT_OR_NULL,
+  HOLDS_HASH,
+  HOLDS_HASH_IF_KNOWN, /* reports made before there was such a hash lack it */
+  HOLDS_COUNT,
+  HOLDS_INSTANT,
+};
 
 /* One key, in a map of its own when it has a group. */
 struct field {
@@ -23,6 +30,8 @@ struct field {
 };
 
 #define SET_HASH "over the hashes of the set, its vocabulary and its questionnaires, in order, each followed by a newline"
+
+#define HEAD_HASH "over the assessment without records, format (peil) and names of people, as canonical JSON (RFC 8785)"
 
 #define FIELD(group, key, holding, member, meaning)                                                                            \
   { group, key, holding, offsetof(struct report_identity, member), meaning }
@@ -40,6 +49,7 @@ static const struct field fields[] = {
     FIELD("set", "id", HOLDS_TEXT, set_id, "id of the set of questionnaires"),
     FIELD("set", "version", HOLDS_TEXT, set_version, "version of the set"),
     FIELD("set", "sha256", HOLDS_HASH, set_sha256, SET_HASH),
+    FIELD("head", "sha256", HOLDS_HASH_IF_KNOWN, head_sha256, HEAD_HASH),
     FIELD("records", "count", HOLDS_COUNT, record_count, "records in the assessment"),
     FIELD("records", "sha256", HOLDS_HASH, records_sha256,
           "over the records' ids, sorted, each once and followed by a newline"),
@@ -49,14 +59,20 @@ static const struct field fields[] = {
     FIELD("older", "set-version", HOLDS_TEXT, older_set_version, "version of that set"),
     FIELD("older", "set-sha256", HOLDS_HASH, older_set_sha256, SET_HASH),
     FIELD("older", "records-sha256", HOLDS_HASH, older_records_sha256, "over the ids of the older records, as above"),
+    FIELD("older", "head-sha256", HOLDS_HASH_IF_KNOWN, older_head_sha256, HEAD_HASH),
 };
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
 
-static const char *const groups[] = {"style", "template", "words", "set", "records", "evidence", "older"};
+static const char *const groups[] = {"style", "template", "words", "set", "head", "records", "evidence", "older"};
 enum { GROUP_COUNT = sizeof groups / sizeof groups[0], GROUP_OLDER = GROUP_COUNT - 1 /* only when the report compares */ };
 
 static bool is_in_group(const struct field *field, const char *group) {
   return field->group == NULL ? group == NULL : group != NULL && strcmp(field->group, group) == 0;
+}
+
+/* Whether reports may lack a key: what only a comparison has, and what older versions did not write. */
+static bool is_optional(const char *key) {
+  return strcmp(key, groups[GROUP_OLDER]) == 0 || strcmp(key, "head") == 0 || strcmp(key, "head-sha256") == 0;
 }
 
 /* ---- Writing ------------------------------------------------------------------------------------------------------- */
@@ -73,6 +89,7 @@ static struct value *field_value(const struct field *field, const struct report_
   case HOLDS_TEXT:
   case HOLDS_TEXT_OR_NULL:
   case HOLDS_HASH:
+  case HOLDS_HASH_IF_KNOWN:
     break;
   }
   return value_new_text(arena, *(const char *const *)(const void *)at);
@@ -101,12 +118,17 @@ struct value *identity_value(const struct report *report) {
   const struct set *set = report->scorecard->set;
   const struct assessment *assessment = report->scorecard->assessment;
   char records[SHA256_HEX_SIZE];
+  char head[SHA256_HEX_SIZE];
   char evidence[SHA256_HEX_SIZE];
   char older_records[SHA256_HEX_SIZE];
+  char older_head[SHA256_HEX_SIZE];
   const struct scorecard *older = report->comparison != NULL ? report->comparison->older : NULL;
   assessment_records_sha256(assessment, records);
-  if (older != NULL)
+  assessment_head_sha256(assessment, head);
+  if (older != NULL) {
     assessment_records_sha256(older->assessment, older_records);
+    assessment_head_sha256(older->assessment, older_head);
+  }
   const struct report_identity identity = {
       .program = "peil " PEIL_VERSION,
       .language = report->language,
@@ -120,6 +142,7 @@ struct value *identity_value(const struct report *report) {
       .set_id = set->id,
       .set_version = set->version,
       .set_sha256 = set->sha256,
+      .head_sha256 = head,
       .record_count = assessment->record_count,
       .records_sha256 = records,
       .evidence_count = assessment_evidence_sha256(assessment, evidence),
@@ -128,6 +151,7 @@ struct value *identity_value(const struct report *report) {
       .older_set_version = older != NULL ? older->set->version : NULL,
       .older_set_sha256 = older != NULL ? older->set->sha256 : NULL,
       .older_records_sha256 = older != NULL ? older_records : NULL,
+      .older_head_sha256 = older != NULL ? older_head : NULL,
   };
   struct value *root = value_new_map(arena);
   value_set_text(arena, root, "peil", FORMAT);
@@ -159,12 +183,14 @@ static bool read_field(const struct value *map, const struct field *field, struc
   case HOLDS_TEXT:
   case HOLDS_TEXT_OR_NULL:
   case HOLDS_HASH:
+  case HOLDS_HASH_IF_KNOWN:
     break;
   }
   if (field->holding == HOLDS_TEXT_OR_NULL && value_member(map, field->key) != NULL &&
       value_member(map, field->key)->kind == VALUE_NULL)
     return true;
-  return read_text(map, field->key, REQUIRED, (const char **)(void *)at, diag);
+  enum need need = field->holding == HOLDS_HASH_IF_KNOWN ? OPTIONAL : REQUIRED;
+  return read_text(map, field->key, need, (const char **)(void *)at, diag);
 }
 
 bool report_identity_read(const struct value *root, struct report_identity *identity, struct diag *diag) {
@@ -174,7 +200,7 @@ bool report_identity_read(const struct value *root, struct report_identity *iden
   bool ok = true;
   const struct value *maps[GROUP_COUNT] = {NULL};
   for (size_t i = 0; i < GROUP_COUNT; i++)
-    ok = read_map(root, groups[i], i == GROUP_OLDER ? OPTIONAL : REQUIRED, &maps[i], diag) && ok;
+    ok = read_map(root, groups[i], is_optional(groups[i]) ? OPTIONAL : REQUIRED, &maps[i], diag) && ok;
   for (size_t i = 0; ok && i < FIELD_COUNT; i++) {
     const struct value *map = root;
     for (size_t j = 0; j < GROUP_COUNT; j++)
@@ -204,7 +230,7 @@ static struct value *field_schema(struct arena *arena, enum holding holding, con
     value_set(arena, schema, "type", types);
     value_set_text(arena, schema, "description", meaning);
   }
-  if (holding == HOLDS_HASH)
+  if (holding == HOLDS_HASH || holding == HOLDS_HASH_IF_KNOWN)
     value_set_text(arena, schema, "pattern", "^[0-9a-f]{64}$");
   if (holding == HOLDS_COUNT)
     value_set_number(arena, schema, "minimum", 0);
@@ -213,12 +239,12 @@ static struct value *field_schema(struct arena *arena, enum holding holding, con
   return schema;
 }
 
-/* Closes an object: all its keys are required but what only a comparison has, and there are no others. */
+/* Closes an object: all its keys are required but what not every report has, and there are no others. */
 static struct value *object_schema(struct arena *arena, struct value *properties) {
   struct value *schema = typed(arena, "object", NULL);
   struct value *required = value_new_list(arena);
   value_each(property, properties) {
-    if (strcmp(property->key, groups[GROUP_OLDER]) != 0)
+    if (!is_optional(property->key))
       value_append(required, value_new_text(arena, property->key));
   }
   value_set(arena, schema, "properties", properties);

@@ -166,6 +166,20 @@ static struct assessment *check_answers(struct verifying *verifying, const struc
   return assessment;
 }
 
+/* What figures follow from besides the records: period, profile, targets and people. */
+static void check_head(struct verifying *verifying, const struct parts *parts, const struct assessment *assessment) {
+  const char *what = tr("head");
+  const char *told = parts->identity.head_sha256;
+  char hex[SHA256_HEX_SIZE];
+  assessment_head_sha256(assessment, hex);
+  if (told == NULL)
+    verify_add(verifying, what, VERDICT_NOTE, tr("all else in the file but names: %s; the report holds no hash of it"), hex);
+  else if (strcmp(hex, told) == 0)
+    verify_add(verifying, what, VERDICT_HOLDS, tr("all else in the file but names: %s"), hex);
+  else
+    verify_add(verifying, what, VERDICT_FAULT, tr("all else in the file but names: %s; the report was made with %s"), hex, told);
+}
+
 static void check_figures(struct verifying *verifying, const struct parts *parts, const struct scorecard *scorecard) {
   struct figures figures;
   verifying->request->speak(parts->identity.language); /* a reviewer's answer stands in it in words */
@@ -193,15 +207,18 @@ static bool take_older(struct verifying *verifying, const struct parts *parts, s
   const struct report_identity *identity = &parts->identity;
   const char *what = tr("older answers");
   char hex[SHA256_HEX_SIZE];
+  char head[SHA256_HEX_SIZE];
   struct diag *unseen = diag_new();
   *older = (struct older){.assessment = assessment_parse(parts->older, verifying->diag)};
   if (older->assessment != NULL) {
     const char *name = verifying->request->older_set_name;
     older->set = set_load(name != NULL ? name : older->assessment->set, unseen);
     assessment_records_sha256(older->assessment, hex);
+    assessment_head_sha256(older->assessment, head);
   }
   bool right = false;
-  if (older->assessment == NULL || strcmp(hex, identity->older_records_sha256) != 0)
+  if (older->assessment == NULL || strcmp(hex, identity->older_records_sha256) != 0 ||
+      (identity->older_head_sha256 != NULL && strcmp(head, identity->older_head_sha256) != 0))
     verify_add(verifying, what, VERDICT_FAULT, "%s", tr("they are not the ones that the report was made from"));
   else if (older->set == NULL || strcmp(older->set->sha256, identity->older_set_sha256) != 0)
     verify_add(verifying, what, VERDICT_UNCHECKED, tr("their set %s %s is not here, or is another; name it with --old-set"),
@@ -211,8 +228,8 @@ static bool take_older(struct verifying *verifying, const struct parts *parts, s
   else
     right = true;
   if (right)
-    verify_add(verifying, what, VERDICT_HOLDS, tr("%zu records, each with the id of its content; together %s"),
-               older->assessment->record_count, hex);
+    verify_add(verifying, what, VERDICT_HOLDS, tr("%zu records, each with the id of its content; together %s; all else: %s"),
+               older->assessment->record_count, hex, head);
   diag_free(unseen);
   return right;
 }
@@ -270,6 +287,7 @@ bool verify_report(struct verifying *verifying, const struct source *source) {
       verifying->arena,
       arena_format(verifying->arena, tr("report of %s on the assessment %s of %s: template %s, language %s"), identity->program,
                    assessment->id, assessment->organisation, identity->template_name, identity->language));
+  check_head(verifying, parts, assessment);
   struct set *set = take_set(verifying, identity, assessment);
   if (set != NULL) {
     check_what_follows(verifying, parts, assessment, set);

@@ -67,6 +67,8 @@ void verify_assessment(struct verifying *verifying, const struct source *source)
   assessment_records_sha256(assessment, hex);
   verify_add(verifying, tr("answers"), VERDICT_HOLDS, tr("%zu records, each with the id of its content; together %s"),
              assessment->record_count, hex);
+  assessment_head_sha256(assessment, hex);
+  verify_add(verifying, tr("head"), VERDICT_NOTE, tr("all else in the file but names: %s"), hex);
   check_questions(verifying, assessment);
   const char *folder =
       request->evidence_folder != NULL ? request->evidence_folder : path_directory(verifying->arena, request->path);

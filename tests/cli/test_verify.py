@@ -124,6 +124,50 @@ class Verify(unittest.TestCase):
         self.expect(0, verify(self.report), f"{len(records)} records, each with the id of its content; together {together}",
                     "this PDF is, byte for byte, what peil", "It holds.")
 
+    @staticmethod
+    def head_hash(path):
+        """By hand: all but records, format and names, with sorted keys; the examples hold no number that RFC 8785 spells otherwise."""
+        with open(path, encoding="utf-8") as file:
+            head = {key: value for key, value in json.load(file).items() if key not in ("peil", "records")}
+        head["people"] = [{key: value for key, value in person.items() if key != "name"} for person in head["people"]]
+        text = json.dumps(head, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def test_head(self):
+        """With other targets the figures are others; a name is in no hash."""
+        head = self.head_hash(EXAMPLE)
+        self.expect(0, verify(self.report), f"holds  head  all else in the file but names: {head}")
+        self.expect(0, verify(EXAMPLE), f"remark  head  all else in the file but names: {head}")
+        with open(EXAMPLE, encoding="utf-8") as file:
+            assessment = json.load(file)
+        assessment["people"][0]["name"] = "Somebody else"
+        path = self.path("head.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(assessment, file)
+        self.expect(0, verify(path), head)
+        assessment["targets"] = {"default": 1}
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(assessment, file)
+        self.assertNotIn(head, verify(path)[1])
+        self.assertIn(self.head_hash(path), verify(path)[1])
+
+    @NEEDS_QPDF
+    def test_head_of_a_report(self):
+        def change(text):
+            return json.dumps({**json.loads(text), "targets": {"default": 1}})
+
+        def without(text):
+            return json.dumps({key: value for key, value in json.loads(text).items() if key != "head"})
+
+        self.expect(1, verify(self.tampered("assessment.json", change)), "holds  answers", "FAULT  head",
+                    f"the report was made with {self.head_hash(EXAMPLE)}")
+        self.expect(1, verify(self.tampered("report.json", without)), "remark  head", "the report holds no hash of it")
+        pdf = Pdf(self.compared)
+        self.assertEqual(json.loads(pdf.text("report.json"))["older"]["head-sha256"], self.head_hash(OLDER))
+        pdf.replace(pdf.attachment("assessment-older.json"), change(pdf.text("assessment-older.json")).encode())
+        self.expect(1, verify(pdf.write(self.path("older-head.pdf"))), "FAULT  older answers",
+                    "they are not the ones that the report was made from")
+
     def test_report_that_compares_holds(self):
         self.expect(0, verify(self.compared), "holds  older answers", "holds  pages", "It holds.")
         if shutil.which("pdftotext"):
@@ -132,6 +176,8 @@ class Verify(unittest.TestCase):
             together = hashlib.sha256("".join(f"{key}\n" for key in ids).encode()).hexdigest()
             text = subprocess.run(["pdftotext", "-raw", self.compared, "-"], capture_output=True, text=True, check=True).stdout
             self.assertIn(together, text.replace("\n", ""))
+            for path in (EXAMPLE, OLDER):
+                self.assertIn(self.head_hash(path), text.replace("\n", ""))
         self.expect(1, verify(self.compared, "--old-set", "tests/fixtures/report/proef.yaml"), "not checked  older answers",
                     "name it with --old-set", "not checked  pages")
 

@@ -51,13 +51,17 @@ STANDARD_HEADERS = set(
 TOP_LEVEL = {"CMakeLists.txt", "README.md", "LICENSE", "src", "include", "questionnaires", "templates", "tests", "examples"}
 
 
+# Public headers that are a part of a module with another name.
+HEADERS_OF = {"document": "report", "assessment": "model"}
+
+
 def module_of(path):
     """"data" of src/data/yaml.c and include/peil/data.h; None outside these folders."""
     match = re.match(r"src/([^/]+)/|include/peil/([^/.]+)\.h$", path)
     if not match:
         return None
     module = match.group(1) or match.group(2)
-    return "report" if match.group(2) == "document" else module
+    return HEADERS_OF.get(match.group(2), module)
 
 
 def includes(path, text):
@@ -73,6 +77,7 @@ def includes(path, text):
                 faults.append((line, f'"{name}" is outside the module {module}'))
         elif name.startswith("peil/"):
             used = name[len("peil/") : -len(".h")]
+            used = "model" if used == "assessment" else used
             if module in MAY_USE and used not in MAY_USE[module]:
                 faults.append((line, f"{module} may not use {used}"))
         else:

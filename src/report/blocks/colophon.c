@@ -32,6 +32,8 @@ static void add_records(const struct report *report, struct doc_node *table) {
   add_text(report, table, WORD_COLOPHON_ASSESSMENT, assessment->id);
   add_text(report, table, WORD_COLOPHON_RECORDS, arena_format(report->arena, "%zu", assessment->record_count));
   add_hash(report, table, WORD_COLOPHON_RECORDS_HASH, hex);
+  assessment_head_sha256(assessment, hex);
+  add_hash(report, table, WORD_COLOPHON_HEAD_HASH, hex);
   size_t evidence = assessment_evidence_sha256(assessment, hex);
   add_text(report, table, WORD_COLOPHON_EVIDENCE, arena_format(report->arena, "%zu", evidence));
   if (evidence > 0)
@@ -47,6 +49,8 @@ static void add_older(const struct report *report, struct doc_node *table) {
   assessment_records_sha256(older->assessment, hex);
   add_text(report, table, WORD_COLOPHON_OLDER, older->assessment->id);
   add_hash(report, table, WORD_COLOPHON_OLDER_HASH, hex);
+  assessment_head_sha256(older->assessment, hex);
+  add_hash(report, table, WORD_COLOPHON_OLDER_HEAD_HASH, hex);
   if (strcmp(older->set->sha256, report->scorecard->set->sha256) != 0) {
     add_text(report, table, WORD_COLOPHON_OLDER_SET, arena_format(report->arena, "%s %s", older->set->id, older->set->version));
     add_hash(report, table, WORD_COLOPHON_OLDER_SET_HASH, older->set->sha256);
