@@ -8,6 +8,7 @@ import unittest
 
 import c_source
 import rules
+import scripts
 import words
 
 
@@ -190,6 +191,18 @@ class Words(unittest.TestCase):
     def test_message_without_tr(self):
         self.assertEqual([(1, 'the message "no" is not in tr()')], words.formats_without_tr("a.c", 'void f(void) { diag_error(d, p, "no"); }'))
         self.assertEqual([], words.formats_without_tr("a.c", 'void f(void) { diag_error(d, p, tr("no")); diag_hint(d, "%s", hint); }'))
+
+
+class Scripts(unittest.TestCase):
+    def test_variable_that_is_overwritten(self):
+        text = "a=1\nb=2\na=examples/x.json\nrun $a $b\n"
+        self.assertEqual([(3, "'a' was set on line 1, and nothing looked at it since")], scripts.overwritten_before_read("a.sh", text))
+        self.assertEqual(1, len(scripts.overwritten_before_read("a.sh", "f() {\n  local a=$(b c)\n  a='d e' # f\n}\n")))
+
+    def test_variable_that_is_read_or_set_in_branches(self):
+        self.assertEqual([], scripts.overwritten_before_read("a.sh", 'a=1\na="$a 2"\necho "${a}"\na=3\n'))
+        self.assertEqual([], scripts.overwritten_before_read("a.sh", "if x; then\n  a=1\nelse\n  a=2\nfi\n"))
+        self.assertEqual([], scripts.overwritten_before_read("a.sh", "A=1 run\nA=2 run\n"))
 
 
 class Reading(unittest.TestCase):

@@ -9,6 +9,7 @@ import unittest
 
 import c_source
 import rules
+import scripts
 
 
 def files_of_project():
@@ -32,6 +33,7 @@ def read(path):
 FILES = files_of_project()
 C_FILES = [path for path in FILES if path.endswith((".c", ".h")) and path.startswith(("src/", "include/", "tests/"))]
 OUR_SOURCES = [path for path in C_FILES if not path.startswith("tests/")]
+SHELL_SCRIPTS = [path for path in FILES if path.endswith(".sh") or path == ".ci/run"]
 SCRIPTS = [path for path in FILES if path.endswith((".sh", ".py", ".def"))]
 TEXTS = {path: read(path) for path in FILES if path in C_FILES or path in SCRIPTS}
 
@@ -72,6 +74,10 @@ class Sources(unittest.TestCase):
             print("skipped: ctags (universal-ctags) is not here: the length of functions was not looked at")
             return
         self.check([f"{path}:{line}: {fault}" for path, line, fault in rules.functions(C_FILES)])
+
+    def test_shell_scripts_set_nothing_for_nothing(self):
+        self.assertIn("examples/run.sh", SHELL_SCRIPTS)
+        self.check([f"{path}:{line}: {fault}" for path in SHELL_SCRIPTS for line, fault in scripts.overwritten_before_read(path, read(path))])
 
     def test_nothing_is_left_for_later(self):
         checked = [path for path in FILES if path != "LICENSE" and not path.startswith("tests/structure/")]
