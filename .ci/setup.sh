@@ -20,7 +20,7 @@ test_packages_optional=(
 )
 
 # Needed by tests/fuzz/run.sh as well.
-fuzz_packages=(clang libclang-rt-14-dev)
+fuzz_packages=(clang libclang-rt-dev)
 
 say() {
   printf '%s\n' "$*" >&2
@@ -44,6 +44,34 @@ as_root() {
   fi
 }
 
+# Debian lets one program at a time change packages or their lists. A fresh machine brings itself up to date, which takes minutes.
+packages_wait_s=1800 # altogether, for others to be done
+packages_waited=
+
+# apt-get with these arguments, as root and in English. While another program holds a lock that it needs, this says so and waits.
+# Without output but for faults, as apt-get tells them.
+apt_get() {
+  local faults status
+  while true; do
+    status=0
+    faults=$(as_root env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" 2>&1 >/dev/null) || status=$?
+    if [ "$status" -eq 0 ] || ! grep -qE 'Could not get lock|locked by another process' <<<"$faults"; then
+      break
+    fi
+    if [ -z "$packages_waited" ]; then
+      packages_waited=$SECONDS
+      say "set-up: another program is changing this machine's packages; waiting for it, $((packages_wait_s / 60)) minutes at most"
+      say "set-up: $(grep -m 1 -E 'lock' <<<"$faults")"
+    elif [ $((SECONDS - packages_waited)) -ge "$packages_wait_s" ]; then
+      say "set-up: it is still not done; try again later"
+      break
+    fi
+    sleep 1
+  done
+  [ -z "$faults" ] || say "$faults"
+  return "$status"
+}
+
 # Installs the packages among the arguments that lack. Says nothing when none does. Fails when one cannot be installed.
 packages_install() {
   local lacking
@@ -60,10 +88,10 @@ packages_install() {
   fi
   say "set-up: installing ${lacking[*]}"
   if [ -z "${apt_updated:-}" ]; then
-    as_root apt-get -qq update || say "set-up: the lists of packages could not be renewed; trying with those that are here"
+    apt_get update || say "set-up: the lists of packages could not be renewed; trying with those that are here"
     apt_updated=yes
   fi
-  if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${lacking[@]}" >/dev/null; then
+  if ! apt_get -y --no-install-recommends install "${lacking[@]}"; then
     say "set-up: could not install: ${lacking[*]}"
     return 1
   fi

@@ -106,8 +106,10 @@ static void write_metadata_entries(const void *context, struct buffer *out) {
 
 static unsigned make_metadata(const struct document *document, struct writer *writer) {
   char date[PDF_DATE_SIZE];
-  const char *producer = pdf_writer_library();
   struct buffer xmp = {0};
+  struct buffer library = {0};
+  buffer_format(&library, "libharu %s", pdf_writer_libharu_version());
+  const char *producer = buffer_string(&library);
   write_xmp(document, producer, &xmp);
   unsigned object = pdf_writer_stream(writer, (struct entries){write_metadata_entries, NULL}, xmp.bytes, xmp.length, false);
   buffer_free(&xmp);
@@ -124,6 +126,7 @@ static unsigned make_metadata(const struct document *document, struct writer *wr
       pdf_writer_info(writer, entries[i][0], entries[i][1]);
     }
   }
+  buffer_free(&library);
   return object;
 }
 

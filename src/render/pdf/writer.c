@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The one user of libharu (2.3). It keeps the objects, the cross-reference table, the tree of pages and the outline; what its public
+ * The one user of libharu. It keeps the objects, the cross-reference table, the tree of pages and the outline; what its public
  * calls do not reach is done through its exported object functions and the structures in its headers, here and nowhere else.
  */
 #include "writer.h"
@@ -283,6 +283,7 @@ bool pdf_writer_save(struct writer *writer, struct buffer *out, struct diag *dia
   return true;
 }
 
-const char *pdf_writer_library(void) {
-  return "libharu " HPDF_VERSION_TEXT;
+/* Asked of the library: its header does not name the version as text in every release. */
+const char *pdf_writer_libharu_version(void) {
+  return HPDF_GetVersion();
 }

@@ -58,8 +58,8 @@ void pdf_writer_show_bookmarks(struct writer *writer);
 /* Appends the file to out. The identifier of the file is a hash of its content. */
 bool pdf_writer_save(struct writer *writer, struct buffer *out, struct diag *diag);
 
-/* The name and version of the library, for the metadata. */
-const char *pdf_writer_library(void);
+/* The version of libharu, such as "2.3.0". */
+const char *pdf_writer_libharu_version(void);
 
 /* ---- Text in the syntax of PDF ------------------------------------------------------------------------------------- */
 
