@@ -37,6 +37,19 @@ struct control {
   bool numbers;      /* one of: the options are numbers, minimum to maximum; a person types the number itself, not its place */
 };
 
+/* Where something was typed. */
+enum typed_at {
+  TYPED_IN_COMMAND, /* on the command line or in a file: an id goes before a place in the list */
+  TYPED_ON_SCREEN,  /* below a list with numbers: the number goes before an id */
+};
+
+/* What a person typed as an answer. */
+struct typed {
+  const char *text;     /* as it was typed */
+  const char *language; /* of the labels and of the decimal mark */
+  enum typed_at at;     /* settles whether "1" is an id or a place in the list */
+};
+
 struct question_type {
   const char *name;         /* in the YAML: "degree" */
   const char *title;        /* one line of English for help, to be passed through tr() */
@@ -52,7 +65,7 @@ struct question_type {
   double (*fulfilment)(const void *options, const struct value *answer, struct date period_end);
   /* What a person typed to a value: an option's id, its label or its number in the list (several with commas), a number with the
    * decimal mark of either language, a date. NULL and an error without a place when it does not fit. */
-  struct value *(*parse)(const void *options, const char *typed, const char *language, struct arena *arena, struct diag *diag);
+  struct value *(*parse)(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag);
   /* Appends an accepted answer in words, in a language. */
   void (*describe)(const void *options, const struct value *answer, const char *language, struct buffer *out);
   /* Fills in what a person gets to answer with. */
@@ -64,6 +77,10 @@ struct question_type {
 extern const struct question_type question_types[];
 extern const size_t question_type_count;
 extern const char *const question_type_names[]; /* as many as there are types */
+
+/* Warns of an id or label, of what stands at a place (from 1) of a list, that is the number of another place in it: on the screen the
+ * number goes first. True when it is one. */
+bool question_warn_of_number(const char *word, size_t place_in_list, size_t count, struct place place, struct diag *diag);
 
 const struct question_type *question_type_named(const char *name); /* NULL when there is none */
 

@@ -62,7 +62,8 @@ static bool read_value(struct answering *answering, const struct question *quest
       return true;
     }
   }
-  answer->value = question->type->parse(question->options, typed, invocation->language, invocation->arena, invocation->diag);
+  const struct typed value = {typed, invocation->language, TYPED_IN_COMMAND};
+  answer->value = question->type->parse(question->options, &value, invocation->arena, invocation->diag);
   return answer->value != NULL;
 }
 

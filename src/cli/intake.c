@@ -40,15 +40,18 @@ static void write_step(const struct invocation *invocation, const struct intake_
   buffer_text(out, tr("Number, or Enter to leave it open: "));
 }
 
-/* The choice that a line means: its number or its id; NULL when it means none. */
+/* The choice that a line means: its number on the screen, else its id; NULL when it means none. */
 static const struct intake_choice *choice_of(const struct intake_step *step, const char *line) {
   double number = 0;
   bool counted = number_parse(line, &number);
-  for (size_t i = 0; i < step->choice_count; i++) {
+  for (size_t i = 0; counted && i < step->choice_count; i++) {
     double own = (double)(i + 1);
-    if ((counted && !(number < own) && !(number > own)) || strcmp(line, step->choices[i].id) == 0)
+    if (!(number < own) && !(number > own))
       return &step->choices[i];
   }
+  for (size_t i = 0; i < step->choice_count; i++)
+    if (strcmp(line, step->choices[i].id) == 0)
+      return &step->choices[i];
   return NULL;
 }
 

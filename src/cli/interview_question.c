@@ -187,7 +187,8 @@ static enum step answer_value(struct interview *interview, const struct question
   struct invocation *invocation = interview->answering->invocation;
   struct answer answer = answer_begin(interview, question, STATE_VALUE);
   answer.alternative = interview->alternative;
-  answer.value = question->type->parse(question->options, typed, invocation->language, invocation->arena, invocation->diag);
+  const struct typed value = {typed, invocation->language, TYPED_ON_SCREEN};
+  answer.value = question->type->parse(question->options, &value, invocation->arena, invocation->diag);
   if (answer.value != NULL)
     return complete(interview, question, &answer);
   diagnostics_show(invocation);

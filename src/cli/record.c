@@ -134,7 +134,8 @@ static struct value *read_answer(struct recording *recording, const char *typed)
   const struct question *question = question_find(&recording->answering, id);
   if (question == NULL)
     return NULL;
-  return question->type->parse(question->options, typed, invocation->language, invocation->arena, invocation->diag);
+  const struct typed value = {typed, invocation->language, TYPED_IN_COMMAND};
+  return question->type->parse(question->options, &value, invocation->arena, invocation->diag);
 }
 
 /* An id may be cut short, as long as only one record is meant. What brings something up to date replaces its newest state. */

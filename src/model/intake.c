@@ -6,6 +6,19 @@
 #include "reading.h"
 #include "vocabulary.h"
 
+#include <peil/question.h>
+
+/* Warns of the first id that a person who types a number could mean. */
+static void warn_of_numbers(const struct value *list, struct diag *diag) {
+  size_t number = 0;
+  value_each(item, list) {
+    const struct value *id = value_member(item, "id");
+    number++;
+    if (id != NULL && id->text != NULL && question_warn_of_number(id->text, number, list->count, id->place, diag))
+      return;
+  }
+}
+
 static bool read_choices(const struct value *item, struct arena *arena, struct intake_step *step, struct diag *diag) {
   const struct value *list = NULL;
   if (!read_items(item, "choices", &list, diag) || list == NULL)
@@ -23,6 +36,7 @@ static bool read_choices(const struct value *item, struct arena *arena, struct i
     step->choice_count++;
   }
   step->choices = choices;
+  warn_of_numbers(list, diag);
   return ok;
 }
 

@@ -82,11 +82,10 @@ static bool like_thousands(const char *typed) {
   return behind == 3 && typed[before + 1 + behind] == '\0';
 }
 
-struct value *amount_parse(const struct amount *amount, const char *typed, const char *language, struct arena *arena,
-                           struct diag *diag) {
+struct value *amount_parse(const struct amount *amount, const struct typed *typed, struct arena *arena, struct diag *diag) {
   struct place nowhere = {0};
-  char *text = typed_text(typed, arena);
-  const char *unit = amount_unit(amount, language);
+  char *text = typed_text(typed->text, arena);
+  const char *unit = amount_unit(amount, typed->language);
   if (unit != NULL)
     strip_unit(text, unit);
   if (like_thousands(text)) {
@@ -99,7 +98,7 @@ struct value *amount_parse(const struct amount *amount, const char *typed, const
     *mark = '.';
   double number = 0;
   if (!number_parse(text, &number)) {
-    diag_error(diag, nowhere, tr("'%s' is not a number"), typed);
+    diag_error(diag, nowhere, tr("'%s' is not a number"), typed->text);
     return NULL;
   }
   struct value *answer = value_new_number(arena, number);

@@ -24,8 +24,7 @@ bool amount_read_ends(const struct value *map, enum need need, struct amount *am
 
 bool amount_accepts(const struct amount *amount, const struct value *answer, struct diag *diag);
 double amount_fulfilment(const struct amount *amount, const struct value *answer);
-struct value *amount_parse(const struct amount *amount, const char *typed, const char *language, struct arena *arena,
-                           struct diag *diag);
+struct value *amount_parse(const struct amount *amount, const struct typed *typed, struct arena *arena, struct diag *diag);
 /* Appends a number with the decimal mark of the language. */
 void amount_write(double number, const char *language, struct buffer *out);
 /* The unit in a language; NULL when there is none. */

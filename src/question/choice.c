@@ -53,9 +53,8 @@ double type_choice_fulfilment(const void *options, const struct value *answer, s
   return choices_score(options, answer);
 }
 
-struct value *type_choice_parse(const void *options, const char *typed, const char *language, struct arena *arena,
-                                struct diag *diag) {
-  return choices_parse_one(options, typed, language, arena, diag);
+struct value *type_choice_parse(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag) {
+  return choices_parse_one(options, typed, arena, diag);
 }
 
 void type_choice_describe(const void *options, const struct value *answer, const char *language, struct buffer *out) {

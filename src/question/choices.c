@@ -44,6 +44,21 @@ static size_t key_count(const char *const *keys) {
   return count;
 }
 
+/* Warns of the first id or label that a person who types a number could mean: one says enough about a list. */
+static void warn_of_numbers(const struct value *list, const struct choices *choices, struct diag *diag) {
+  size_t number = 0;
+  if (list->count != choices->count)
+    return;
+  value_each(item, list) {
+    const struct choice *choice = &choices->items[number++];
+    if (choice->id != NULL && question_warn_of_number(choice->id, number, choices->count, value_member(item, "id")->place, diag))
+      return;
+    for (const struct translation *text = choice->text; text != NULL; text = text->next)
+      if (question_warn_of_number(text->text, number, choices->count, value_member(item, "text")->place, diag))
+        return;
+  }
+}
+
 bool choices_read(const struct value *map, const char *const *keys,
                   bool (*read_choice)(const struct value *item, bool scored, struct choice *choice, struct diag *diag),
                   struct arena *arena, struct choices *choices, struct diag *diag) {
@@ -70,6 +85,7 @@ bool choices_read(const struct value *map, const char *const *keys,
     fine &= read_choice(item, scored, choice, diag);
     choices->count++;
   }
+  warn_of_numbers(list, choices, diag);
   return fine;
 }
 
@@ -114,7 +130,7 @@ static size_t typed_length(const char *cursor, const char *word) {
   return follows == ',' || follows == '\0' ? length + blanks : 0;
 }
 
-/* The choice whose id or label was typed; a label may hold commas, so the longest match wins. */
+/* The choice whose id or label was typed; a label may hold commas, so the longest match wins, and of these the id. */
 static const struct choice *typed_by_word(const struct choices *choices, const char *cursor, const char *language,
                                           size_t *length) {
   const struct choice *found = NULL;
@@ -123,7 +139,7 @@ static const struct choice *typed_by_word(const struct choices *choices, const c
     size_t by_id = typed_length(cursor, choices->items[i].id);
     size_t by_label = typed_length(cursor, choice_label(&choices->items[i], language));
     size_t longest = by_id > by_label ? by_id : by_label;
-    if (longest > *length) {
+    if (longest > *length || (longest > 0 && by_id == *length)) {
       found = &choices->items[i];
       *length = longest;
     }
@@ -142,10 +158,12 @@ static const struct choice *typed_by_number(const struct choices *choices, const
   return NULL;
 }
 
-const struct choice *choices_typed(const struct choices *choices, const char **cursor, const char *language) {
+const struct choice *choices_typed(const struct choices *choices, const char **cursor, const struct typed *typed) {
   size_t length = 0;
   *cursor += strspn(*cursor, " \t\r\n");
-  const struct choice *found = typed_by_word(choices, *cursor, language, &length);
+  const struct choice *found = typed->at == TYPED_ON_SCREEN ? typed_by_number(choices, *cursor, &length) : NULL;
+  if (found == NULL)
+    found = typed_by_word(choices, *cursor, typed->language, &length);
   if (found == NULL)
     found = typed_by_number(choices, *cursor, &length);
   if (found != NULL)
@@ -172,13 +190,12 @@ void choices_not_typed(const struct choices *choices, const char *typed, const c
   buffer_free(&list);
 }
 
-struct value *choices_parse_one(const struct choices *choices, const char *typed, const char *language, struct arena *arena,
-                                struct diag *diag) {
-  const char *word = typed_text(typed, arena);
+struct value *choices_parse_one(const struct choices *choices, const struct typed *typed, struct arena *arena, struct diag *diag) {
+  const char *word = typed_text(typed->text, arena);
   const char *cursor = word;
-  const struct choice *choice = choices_typed(choices, &cursor, language);
+  const struct choice *choice = choices_typed(choices, &cursor, typed);
   if (choice == NULL || *cursor != '\0') {
-    choices_not_typed(choices, word, language, diag);
+    choices_not_typed(choices, word, typed->language, diag);
     return NULL;
   }
   return value_new_text(arena, choice->id);

@@ -35,8 +35,8 @@ const struct choice *choices_find(const struct choices *choices, const char *id)
 const struct choice *choices_named(const struct choices *choices, const struct value *answer, struct diag *diag);
 
 /* The choice that was typed at the cursor, up to a comma or the end, and moves the cursor behind it: an id, a label in the
- * language, or its number in the list. NULL when there is none. */
-const struct choice *choices_typed(const struct choices *choices, const char **cursor, const char *language);
+ * language, or its number in the list. Where these differ, `typed` says which goes first. NULL when there is none. */
+const struct choice *choices_typed(const struct choices *choices, const char **cursor, const struct typed *typed);
 
 /* The error about a typed text that is none of the choices, in what the respondent sees: numbers and labels. */
 void choices_not_typed(const struct choices *choices, const char *typed, const char *language, struct diag *diag);
@@ -44,8 +44,7 @@ void choices_not_typed(const struct choices *choices, const char *typed, const c
 const char *choice_label(const struct choice *choice, const char *language);
 
 /* The functions of a type that is answered with one choice. */
-struct value *choices_parse_one(const struct choices *choices, const char *typed, const char *language, struct arena *arena,
-                                struct diag *diag);
+struct value *choices_parse_one(const struct choices *choices, const struct typed *typed, struct arena *arena, struct diag *diag);
 double choices_score(const struct choices *choices, const struct value *answer);
 void choices_describe_one(const struct choices *choices, const struct value *answer, const char *language, struct buffer *out);
 void choices_control(const struct choices *choices, enum control_kind kind, const char *language, struct arena *arena,

@@ -88,17 +88,17 @@ static bool parse_day_first(const char *text, struct arena *arena, struct date *
   return *text == '\0' && year >= 1000 && date_parse(arena_format(arena, "%04d-%02d-%02d", year, month, day), date);
 }
 
-struct value *type_date_parse(const void *options, const char *typed, const char *language, struct arena *arena,
-                              struct diag *diag) {
+struct value *type_date_parse(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag) {
   (void)options;
-  const char *text = typed_text(typed, arena);
+  const char *text = typed_text(typed->text, arena);
+  const char *language = typed->language;
   struct date date;
   if (same_word(text, strlen(text), never) || same_word(text, strlen(text), LABEL_IN(language, "never")))
     return value_new_text(arena, never);
   /* In English the order of day and month differs from country to country, so there only the standard form is taken. */
   bool day_first = language[0] != 'e' && parse_day_first(text, arena, &date);
   if (!day_first && !date_parse(text, &date)) {
-    diag_error(diag, (struct place){0}, tr("'%s' is not a date: write it as 2026-03-02, or '%s'"), typed,
+    diag_error(diag, (struct place){0}, tr("'%s' is not a date: write it as 2026-03-02, or '%s'"), typed->text,
                LABEL_IN(language, "never"));
     return NULL;
   }

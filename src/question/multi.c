@@ -104,15 +104,14 @@ double type_multi_fulfilment(const void *options, const struct value *answer, st
   return chosen / all;
 }
 
-struct value *type_multi_parse(const void *options, const char *typed, const char *language, struct arena *arena,
-                               struct diag *diag) {
-  const char *word = typed_text(typed, arena);
+struct value *type_multi_parse(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag) {
+  const char *word = typed_text(typed->text, arena);
   struct value *answer = value_new_list(arena);
   const char *cursor = word;
   while (*cursor != '\0') {
-    const struct choice *choice = choices_typed(options, &cursor, language);
+    const struct choice *choice = choices_typed(options, &cursor, typed);
     if (choice == NULL) {
-      choices_not_typed(options, typed_text(arena_text_of(arena, cursor, strcspn(cursor, ",")), arena), language, diag);
+      choices_not_typed(options, typed_text(arena_text_of(arena, cursor, strcspn(cursor, ",")), arena), typed->language, diag);
       return NULL;
     }
     value_append(answer, value_new_text(arena, choice->id));

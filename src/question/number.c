@@ -32,9 +32,8 @@ double type_number_fulfilment(const void *options, const struct value *answer, s
   return amount_fulfilment(options, answer);
 }
 
-struct value *type_number_parse(const void *options, const char *typed, const char *language, struct arena *arena,
-                                struct diag *diag) {
-  return amount_parse(options, typed, language, arena, diag);
+struct value *type_number_parse(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag) {
+  return amount_parse(options, typed, arena, diag);
 }
 
 void type_number_describe(const void *options, const struct value *answer, const char *language, struct buffer *out) {

@@ -23,9 +23,8 @@ double type_percentage_fulfilment(const void *options, const struct value *answe
   return amount_fulfilment(options, answer);
 }
 
-struct value *type_percentage_parse(const void *options, const char *typed, const char *language, struct arena *arena,
-                                    struct diag *diag) {
-  return amount_parse(options, typed, language, arena, diag);
+struct value *type_percentage_parse(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag) {
+  return amount_parse(options, typed, arena, diag);
 }
 
 void type_percentage_describe(const void *options, const struct value *answer, const char *language, struct buffer *out) {

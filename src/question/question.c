@@ -42,6 +42,22 @@ const struct question_type *question_type_named(const char *name) {
   return NULL;
 }
 
+bool question_warn_of_number(const char *word, size_t place_in_list, size_t count, struct place place, struct diag *diag) {
+  char own[NUMBER_SIZE];
+  number_write((double)place_in_list, own);
+  for (size_t other = 1; other <= count; other++) {
+    char number[NUMBER_SIZE];
+    number_write((double)other, number);
+    if (other == place_in_list || strcmp(word, number) != 0)
+      continue;
+    diag_warning(diag, place, tr("'%s' is number %s of its list: in an interview, typing %s chooses what stands at place %s"), word,
+                 own, word, word);
+    diag_hint(diag, "%s", tr("give it another name, or put it at the place of its number"));
+    return true;
+  }
+  return false;
+}
+
 bool question_map_scored(const struct value *map) {
   const char *aspect = value_member_text(map, "aspect");
   return aspect == NULL || strcmp(aspect, "context") != 0;

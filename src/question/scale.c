@@ -47,9 +47,8 @@ double type_scale_fulfilment(const void *options, const struct value *answer, st
   return amount_fulfilment(options, answer);
 }
 
-struct value *type_scale_parse(const void *options, const char *typed, const char *language, struct arena *arena,
-                               struct diag *diag) {
-  return amount_parse(options, typed, language, arena, diag);
+struct value *type_scale_parse(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag) {
+  return amount_parse(options, typed, arena, diag);
 }
 
 /* What the point at an end of the scale means; NULL in between. */

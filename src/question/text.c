@@ -33,10 +33,8 @@ bool type_text_accepts(const void *options, const struct value *answer, struct d
   return true;
 }
 
-struct value *type_text_parse(const void *options, const char *typed, const char *language, struct arena *arena,
-                              struct diag *diag) {
-  (void)language;
-  struct value *answer = value_new_text(arena, typed_text(typed, arena));
+struct value *type_text_parse(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag) {
+  struct value *answer = value_new_text(arena, typed_text(typed->text, arena));
   return type_text_accepts(options, answer, diag) ? answer : NULL;
 }
 

@@ -14,8 +14,7 @@
   bool type_##symbol##_read(const struct value *map, struct arena *arena, const void **options, struct diag *diag);            \
   bool type_##symbol##_accepts(const void *options, const struct value *answer, struct diag *diag);                            \
   double type_##symbol##_fulfilment(const void *options, const struct value *answer, struct date period_end);                  \
-  struct value *type_##symbol##_parse(const void *options, const char *typed, const char *language, struct arena *arena,       \
-                                      struct diag *diag);                                                                      \
+  struct value *type_##symbol##_parse(const void *options, const struct typed *typed, struct arena *arena, struct diag *diag); \
   void type_##symbol##_describe(const void *options, const struct value *answer, const char *language, struct buffer *out);    \
   void type_##symbol##_control(const void *options, const char *language, struct arena *arena, struct control *control);       \
   void type_##symbol##_schema(struct arena *arena, struct value *properties);

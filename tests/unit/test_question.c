@@ -66,10 +66,10 @@ static void assert_refuses(struct subject *subject, const char *json, const char
 }
 
 /* What was typed gives this answer; NULL: it is refused. */
-static void assert_typed(struct subject *subject, const char *typed, const char *language, const char *json) {
+static void assert_typed_at(struct subject *subject, enum typed_at at, const char *typed, const char *language, const char *json) {
   struct diag *diag = diag_new();
   struct buffer found = {0};
-  const struct value *answer = subject->type->parse(subject->options, typed, language, subject->text.arena, diag);
+  const struct value *answer = subject->type->parse(subject->options, &(struct typed){typed, language, at}, subject->text.arena, diag);
   if (answer != NULL)
     json_write(answer, JSON_COMPACT, &found);
   else
@@ -81,11 +81,16 @@ static void assert_typed(struct subject *subject, const char *typed, const char 
   diag_free(diag);
 }
 
+static void assert_typed(struct subject *subject, const char *typed, const char *language, const char *json) {
+  assert_typed_at(subject, TYPED_IN_COMMAND, typed, language, json);
+}
+
 /* What was typed is refused with this message. */
 static void assert_not_typed(struct subject *subject, const char *typed, const char *language, const char *message) {
   struct diag *diag = diag_new();
   struct buffer found = {0};
-  assert_null(subject->type->parse(subject->options, typed, language, subject->text.arena, diag));
+  const struct typed refused = {typed, language, TYPED_IN_COMMAND};
+  assert_null(subject->type->parse(subject->options, &refused, subject->text.arena, diag));
   diag_write(diag, &found, false);
   if (strstr(buffer_string(&found), message) == NULL)
     fail_msg("«%s»: no «%s» in\n%s", typed, message, buffer_string(&found));
@@ -170,14 +175,20 @@ static const char choices[] = "choices:\n"
 static void test_choice(void **state) {
   (void)state;
   struct subject subject;
-  subject_begin(&subject, "choice", choices);
+  const struct value *map = yaml_of(&subject.text, choices);
+  subject.type = question_type_named("choice");
+  assert_true(subject.type->read(map, subject.text.arena, &subject.options, subject.text.diag));
+  assert_int_equal(diag_warnings(subject.text.diag), 1); /* the id 1 stands at the second place */
   assert_scores(&subject, "\"ad-hoc\"", 0);
   assert_scores(&subject, "\"1\"", 0.3);
   assert_scores(&subject, "\"c\"", 1);
   assert_refuses(&subject, "1", "the answer must be a text");
   assert_typed(&subject, "now, and then", "en", "\"ad-hoc\"");
-  /* An id goes before another choice's place in the list. */
+  /* In a command an id goes before another choice's place in the list; on the screen, the number that stands there goes first. */
   assert_typed(&subject, "1", "en", "\"1\"");
+  assert_typed_at(&subject, TYPED_ON_SCREEN, "1", "en", "\"ad-hoc\"");
+  assert_typed_at(&subject, TYPED_ON_SCREEN, "2", "en", "\"1\"");
+  assert_typed_at(&subject, TYPED_ON_SCREEN, "c", "en", "\"c\"");
   assert_typed(&subject, "3", "en", "\"c\"");
   assert_shown(&subject, "\"ad-hoc\"", "nl", "Af en toe");
   assert_string_equal(control_of(&subject, "en")->options[2].label, "Always");
@@ -212,6 +223,26 @@ static void test_multi(void **state) {
   assert_typed(&subject, "", "en", NULL);
   assert_shown(&subject, "[\"a\",\"c\"]", "en", "One, two; Three");
   assert_true(control_of(&subject, "en")->options[3].exclusive);
+  subject_end(&subject);
+}
+
+/* Ids and labels that are numbers of other places: each number that is typed on the screen is the one that stands there. */
+static void test_multi_of_numbers(void **state) {
+  (void)state;
+  struct text_under_test text;
+  const struct value *map = yaml_of(&text, "choices:\n"
+                                           "  - {id: 2, text: {nl: '3', en: '3'}}\n"
+                                           "  - {id: 3, text: {nl: '1, 2', en: '1, 2'}}\n"
+                                           "  - {id: 1, text: {nl: Veel, en: Many}}\n");
+  struct subject subject = {.type = question_type_named("multi")};
+  assert_true(subject.type->read(map, text.arena, &subject.options, text.diag));
+  assert_int_equal(diag_warnings(text.diag), 2); /* the first id, and that no choice is exclusive */
+  subject.text = text;
+  assert_typed_at(&subject, TYPED_ON_SCREEN, "1, 2", "en", "[\"2\",\"3\"]");
+  assert_typed_at(&subject, TYPED_ON_SCREEN, "3,1", "en", "[\"1\",\"2\"]");
+  assert_typed_at(&subject, TYPED_ON_SCREEN, "many", "en", "[\"1\"]");
+  assert_typed(&subject, "1,3", "en", "[\"1\",\"3\"]");
+  assert_typed(&subject, "1, 2", "en", "[\"3\"]");
   subject_end(&subject);
 }
 
@@ -418,7 +449,7 @@ int main(void) {
       cmocka_unit_test(test_labels_translated),
       cmocka_unit_test(test_yes_no),
       cmocka_unit_test(test_choice),
-      cmocka_unit_test(test_multi),
+      cmocka_unit_test(test_multi), cmocka_unit_test(test_multi_of_numbers),
       cmocka_unit_test(test_multi_without_exclusive),
       cmocka_unit_test(test_scale),
       cmocka_unit_test(test_number),
