@@ -26,6 +26,17 @@ extern const size_t renderer_count;
 const struct renderer *renderer_for_path(const char *path);
 const struct renderer *renderer_named(const char *name);
 
+/* A font program and the map from codes to its glyphs, two bytes a code, as they stand in a PDF. */
+struct font_program {
+  const char *bytes; /* of the program */
+  size_t length;     /* of the same */
+  const char *map;   /* from codes to glyphs */
+  size_t map_length; /* of map, bytes */
+};
+
+/* Whether two font programs draw the same for each code, whatever bytes they are written in. Both may be of unknown origin. */
+bool render_same_glyphs(const struct font_program *one, const struct font_program *other);
+
 /* Appends a line with the name and version of each library that render uses. */
 void render_library_versions(struct buffer *out);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Makes the report once more from what is inside, and compares it with the file byte for byte.
+ * Makes the report once more from what is inside, and compares it with the file: byte for byte, and else by what people see and hear.
  */
 #include "checks.h"
+#include "compare.h"
 
 #include <peil/render.h>
 #include <string.h>
@@ -31,37 +32,6 @@ static bool identity_here(struct verifying *verifying, const struct document *do
   return false;
 }
 
-/* Tells where the file is not what was made, as far as can be told. */
-static void tell_difference(struct verifying *verifying, struct pdf_file *file, const struct buffer *made) {
-  enum { BEGINNING = 16 }; /* bytes: other programs have a mark of their own behind the version of PDF */
-  const struct source *source = file->source;
-  size_t least = source->length < made->length ? source->length : made->length;
-  size_t at = 0;
-  while (at < least && source->text[at] == made->bytes[at])
-    at++;
-  if (file->tables > 1 && at == made->length) {
-    diag_error_in(verifying->diag, source->name,
-                  tr("another program added to the file after peil made it: %zu bytes, from byte %zu on"), source->length - at,
-                  at + 1);
-    return;
-  }
-  if (file->tables > 1 || at < BEGINNING) {
-    diag_error_in(verifying->diag, source->name, "%s",
-                  tr("another program saved the file anew, so its pages cannot be compared"));
-    diag_hint(verifying->diag, "%s",
-              tr("take the attached assessment.json out, make the report with 'peil report', and read that"));
-    return;
-  }
-  size_t page = pdf_page_at(file, at);
-  if (page > 0)
-    diag_error_in(verifying->diag, source->name, tr("page %zu is not what follows from the answers: byte %zu differs"), page,
-                  at + 1);
-  else
-    diag_error_in(verifying->diag, source->name, tr("the file is not what follows from the answers: byte %zu differs"), at + 1);
-  diag_hint(verifying->diag, "%s",
-            tr("somebody changed it, another program saved it anew, or fonts and libraries are of other versions here"));
-}
-
 static void compare_pages(struct verifying *verifying, struct pdf_file *file, const struct document *document) {
   const struct source *source = file->source;
   struct buffer made = {0};
@@ -76,8 +46,12 @@ static void compare_pages(struct verifying *verifying, struct pdf_file *file, co
     verify_add(verifying, what, VERDICT_HOLDS, tr("this PDF is, byte for byte, what peil %s makes of these answers"),
                PEIL_VERSION);
   } else {
-    tell_difference(verifying, file, &made);
-    verify_add(verifying, what, VERDICT_FAULT, tr("this PDF is not what peil %s makes of these answers"), PEIL_VERSION);
+    const struct source again = {source->name, made.bytes, made.length};
+    bool same = pdf_compare(source, &again, verifying->arena, verifying->diag) == LIKENESS_SAME;
+    if (same)
+      verify_add(verifying, what, VERDICT_HOLDS, tr("what is seen and heard is what peil %s makes of these answers; the bytes differ"), PEIL_VERSION);
+    else
+      verify_add(verifying, what, VERDICT_FAULT, tr("this PDF is not what peil %s makes of these answers"), PEIL_VERSION);
   }
   diag_free(unseen);
   buffer_free(&made);

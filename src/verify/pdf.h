@@ -26,7 +26,7 @@ struct pdf_value {
   enum pdf_kind kind;     /* which of the fields below it uses */
   double number;          /* number; reference: of the object; boolean: 0 or 1 */
   const char *text;       /* name without its slash, string: the bytes, followed by a NUL */
-  size_t length;          /* of text */
+  size_t length;          /* of text; reference: the generation of the object */
   const char *key;        /* in a dictionary; else NULL */
   struct pdf_value *first; /* of an array or dictionary */
   struct pdf_value *last; /* of the same */
@@ -63,6 +63,14 @@ struct pdf_object {
   enum { OBJECT_UNKNOWN, OBJECT_FREE, OBJECT_AT, OBJECT_IN_STREAM } where; /* which of the fields below it uses */
   size_t offset;   /* AT: in bytes; IN_STREAM: the number of the stream's object */
   size_t place;    /* IN_STREAM: the place in the stream, from 0 */
+  size_t begins;   /* IN_STREAM: where it begins in what the stream holds; 0 until the stream is opened, or when it does not have it */
+};
+
+/* A stream of objects that was opened. */
+struct pdf_holder {
+  struct source content; /* inflated; no text when it cannot be read */
+  size_t count;          /* of objects in it */
+  size_t known;          /* of count: those that the tables look for there */
 };
 
 struct pdf_file {
@@ -72,6 +80,9 @@ struct pdf_file {
   size_t object_count;            /* the highest number and one */
   const struct pdf_value *trailer; /* the newest */
   size_t tables;                  /* how many tables of objects there are: more than one when it was added to */
+  struct pdf_holder **holders;    /* by number: the streams of objects that were opened; NULL before the first */
+  struct arena *lasting;          /* of these; as long as the file, where `arena` may be for one object */
+  size_t table_at;                /* offset of the newest table, in bytes */
   size_t values_left;             /* how many values may still be read */
   size_t rows_left;               /* how many rows of tables may still be read */
   size_t inflated_left;           /* how many bytes streams may still become */
@@ -86,6 +97,17 @@ const struct pdf_value *pdf_resolve(struct pdf_file *file, const struct pdf_valu
 /* pdf_resolve of an entry. */
 const struct pdf_value *pdf_get(struct pdf_file *file, const struct pdf_value *dictionary, const char *key);
 
+/* An object as it stands in the file. */
+struct pdf_whole {
+  const struct pdf_value *value; /* NULL when there is none */
+  bool has_stream;               /* whether a stream follows it */
+  const char *bytes;             /* of the stream, as they are */
+  size_t length;                 /* of bytes */
+};
+
+/* The object of a number, with what follows it; its stream is not inflated. */
+struct pdf_whole pdf_whole(struct pdf_file *file, size_t number);
+
 /* Why a stream could not be read. */
 enum pdf_reading { PDF_READ, PDF_READ_ABSENT, PDF_READ_DAMAGED, PDF_READ_TOO_LARGE, PDF_READ_UNKNOWN_FILTER };
 
@@ -98,6 +120,9 @@ bool pdf_tables_read(struct pdf_file *file);
 /* Inflates, and undoes the prediction that the parameters of its filter tell of. */
 enum pdf_reading pdf_inflate(struct pdf_file *file, const struct pdf_value *dictionary, const char *bytes, size_t length,
                              struct source *content);
+
+/* The bytes of the stream that begins at the scan, behind its dictionary; moves behind them. False when there is none. */
+bool pdf_stream_bytes(struct pdf_file *file, struct pdf_scan *scan, const struct pdf_value *dictionary, struct pdf_whole *whole);
 
 /* The stream that begins at an offset, behind its dictionary. */
 enum pdf_reading pdf_stream_at(struct pdf_file *file, struct pdf_scan *scan, const struct pdf_value *dictionary,
@@ -115,10 +140,13 @@ struct pdf_attachments {
   size_t count;
 };
 
+/* A text of PDF as UTF-8, in the file's arena; characters beyond ASCII are replaced. */
+const char *pdf_text(struct pdf_file *file, const struct pdf_value *value);
+
 /* Finds the associated files and the embedded files. */
 void pdf_attachments_find(struct pdf_file *file, struct pdf_attachments *found);
 
-/* The page, from 1, whose content an offset in the file lies in; 0 when it lies elsewhere. */
-size_t pdf_page_at(struct pdf_file *file, size_t offset);
+/* The numbers of the pages' objects in their order, in the file's arena; a walk in circles ends at a limit. */
+unsigned *pdf_pages_find(struct pdf_file *file, size_t *count);
 
 #endif

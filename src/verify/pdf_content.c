@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * What is in a PDF: the files that travel in it, and on which page an offset lies.
+ * What is in a PDF: the files that travel in it, and its pages.
  */
 #include "pdf.h"
 
@@ -10,7 +10,7 @@
 /* ---- Attachments --------------------------------------------------------------------------------------------------- */
 
 /* A text of PDF: UTF-16 with its mark, or bytes of which ours are ASCII. */
-static const char *text_of(struct pdf_file *file, const struct pdf_value *value) {
+const char *pdf_text(struct pdf_file *file, const struct pdf_value *value) {
   struct buffer out = {0};
   const unsigned char *bytes = (const unsigned char *)value->text;
   bool wide = value->length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF;
@@ -37,7 +37,7 @@ static void take_specification(struct pdf_file *file, const struct pdf_value *sp
     if (found->items[i].content->number == content->number) /* the same file, found in the other list */
       return;
   }
-  found->items[found->count++] = (struct pdf_attachment){text_of(file, name), content};
+  found->items[found->count++] = (struct pdf_attachment){pdf_text(file, name), content};
 }
 
 /* A tree of names: its leaves hold names and files in turn. */
@@ -69,55 +69,26 @@ void pdf_attachments_find(struct pdf_file *file, struct pdf_attachments *found) 
 
 /* ---- Pages --------------------------------------------------------------------------------------------------------- */
 
-/* The object that an offset lies in: the one that begins last before it; 0 when there is none. */
-static size_t object_at(const struct pdf_file *file, size_t offset) {
-  size_t found = 0;
-  for (size_t i = 1; i < file->object_count; i++) {
-    const struct pdf_object *object = &file->objects[i];
-    if (object->where == OBJECT_AT && object->offset <= offset && (found == 0 || object->offset > file->objects[found].offset))
-      found = i;
-  }
-  return found;
-}
-
-/* A walk over the pages in their order. */
-struct walk {
-  struct pdf_file *file;
-  size_t object; /* that is looked for: the content of a page, or the page itself */
-  size_t pages;  /* seen so far */
-};
-
-static bool holds(const struct walk *walk, const struct pdf_value *content) {
-  if (content == NULL)
-    return false;
-  if (content->kind == PDF_REFERENCE)
-    return (size_t)content->number == walk->object;
-  for (const struct pdf_value *item = content->kind == PDF_ARRAY ? content->first : NULL; item != NULL; item = item->next) {
-    if (item->kind == PDF_REFERENCE && (size_t)item->number == walk->object)
-      return true;
-  }
-  return false;
-}
-
-/* Whether the page is at or below a node; the limit on values ends a walk in circles. */
-static bool walk_pages(struct walk *walk, const struct pdf_value *reference, unsigned depth) {
-  const struct pdf_value *node = pdf_resolve(walk->file, reference);
-  const struct pdf_value *kids = pdf_get(walk->file, node, "Kids");
-  if (node == NULL || depth > PDF_DEPTH_LIMIT)
-    return false;
+/* Adds the pages at or below a node. */
+static void list_pages(struct pdf_file *file, const struct pdf_value *reference, unsigned depth, unsigned **pages, size_t *count) {
+  const struct pdf_value *node = pdf_resolve(file, reference);
+  const struct pdf_value *kids = pdf_get(file, node, "Kids");
+  if (node == NULL || depth > PDF_DEPTH_LIMIT || reference->kind != PDF_REFERENCE || *count == PDF_OBJECT_LIMIT)
+    return;
   if (kids == NULL || kids->kind != PDF_ARRAY) {
-    walk->pages++;
-    return holds(walk, reference) || holds(walk, pdf_entry(node, "Contents"));
+    *pages = arena_grow(file->arena, *pages, *count, sizeof **pages);
+    (*pages)[(*count)++] = (unsigned)reference->number;
+    return;
   }
-  for (const struct pdf_value *kid = kids->first; kid != NULL; kid = kid->next) {
-    if (walk_pages(walk, kid, depth + 1))
-      return true;
-  }
-  return false;
+  for (const struct pdf_value *kid = kids->first; kid != NULL; kid = kid->next)
+    list_pages(file, kid, depth + 1, pages, count);
 }
 
-size_t pdf_page_at(struct pdf_file *file, size_t offset) {
-  struct walk walk = {file, object_at(file, offset), 0};
-  const struct pdf_value *root = pdf_get(file, file->trailer, "Root");
-  return walk.object > 0 && walk_pages(&walk, pdf_entry(root, "Pages"), 0) ? walk.pages : 0;
+unsigned *pdf_pages_find(struct pdf_file *file, size_t *count) {
+  unsigned *pages = NULL;
+  const struct pdf_value *top = pdf_entry(pdf_get(file, file->trailer, "Root"), "Pages");
+  *count = 0;
+  if (top != NULL)
+    list_pages(file, top, 0, &pages, count);
+  return pages;
 }

@@ -10,23 +10,41 @@
 
 /* ---- Streams ------------------------------------------------------------------------------------------------------- */
 
-/* Undoes the prediction of PNG in rows of `columns` bytes, each with a byte before it that tells how: plain, from the left, or from above,
- * which are the ways that tables of objects are written in. */
-static bool undo_prediction(char *bytes, size_t *length, size_t columns) {
-  enum { PLAIN, LEFT, ABOVE };
-  size_t rows = *length / (columns + 1);
+/* What PNG predicts of a byte from the one before it, the one above and the one before that above. */
+static int paeth(int before, int above, int corner) {
+  int from_before = abs(above - corner);
+  int from_above = abs(before - corner);
+  int from_corner = abs(before + above - 2 * corner);
+  if (from_before <= from_above && from_before <= from_corner)
+    return before;
+  return from_above <= from_corner ? above : corner;
+}
+
+/* Undoes the prediction of PNG in rows of `width` bytes, each with a byte before it that tells how; a pixel is `step` bytes. */
+static bool undo_prediction(char *bytes, size_t *length, size_t width, size_t step) {
+  enum { PLAIN, BEFORE, ABOVE, AVERAGE, PAETH };
+  size_t rows = *length / (width + 1);
+  if (rows * (width + 1) != *length)
+    return false;
   for (size_t row = 0; row < rows; row++) {
-    const char *from = bytes + row * (columns + 1);
-    char *to = bytes + row * columns;
-    char how = *from++;
-    if (how < PLAIN || how > ABOVE)
+    const unsigned char *from = (const unsigned char *)bytes + row * (width + 1);
+    unsigned char *to = (unsigned char *)bytes + row * width;
+    unsigned char how = *from++;
+    if (how > PAETH)
       return false;
-    for (size_t i = 0; i < columns; i++) {
-      char before = how == LEFT && i > 0 ? to[i - 1] : how == ABOVE && row > 0 ? (to - columns)[i] : '\0';
-      to[i] = (char)((unsigned char)from[i] + (unsigned char)before);
+    for (size_t i = 0; i < width; i++) {
+      int before = i >= step ? to[i - step] : 0;
+      int above = row > 0 ? (to - width)[i] : 0;
+      int corner = i >= step && row > 0 ? (to - width)[i - step] : 0;
+      int predicted = how == BEFORE    ? before
+                      : how == ABOVE   ? above
+                      : how == AVERAGE ? (before + above) / 2
+                      : how == PAETH   ? paeth(before, above, corner)
+                                       : 0;
+      to[i] = (unsigned char)(from[i] + predicted);
     }
   }
-  *length = rows * columns;
+  *length = rows * width;
   return true;
 }
 
@@ -37,35 +55,47 @@ static const struct pdf_value *only(struct pdf_file *file, const struct pdf_valu
              : value;
 }
 
+/* A whole number of the parameters of a filter, from 1 on; 0 when it is none. */
+static size_t parameter(struct pdf_file *file, const struct pdf_value *parameters, const char *key, size_t standard) {
+  enum { MOST = 65536 };
+  const struct pdf_value *value = pdf_get(file, parameters, key);
+  if (value == NULL)
+    return standard;
+  return value->kind == PDF_NUMBER && value->number >= 1 && value->number <= MOST ? (size_t)value->number : 0;
+}
+
 static enum pdf_reading unpredict(struct pdf_file *file, const struct pdf_value *dictionary, char *bytes, size_t *length) {
-  enum { PREDICTOR_PNG = 10, COLUMNS_MOST = 64 };
+  enum { PREDICTOR_PNG = 10, BITS = 8 };
   const struct pdf_value *parameters = only(file, pdf_get(file, dictionary, "DecodeParms"));
-  const struct pdf_value *predictor = pdf_entry(parameters, "Predictor");
-  const struct pdf_value *columns = pdf_entry(parameters, "Columns");
-  if (predictor == NULL || predictor->number < 2)
+  size_t predictor = parameter(file, parameters, "Predictor", 1);
+  size_t columns = parameter(file, parameters, "Columns", 1);
+  size_t colours = parameter(file, parameters, "Colors", 1);
+  size_t bits = parameter(file, parameters, "BitsPerComponent", BITS);
+  if (predictor == 1)
     return PDF_READ;
-  bool known = predictor->number >= PREDICTOR_PNG && columns != NULL && columns->number >= 1 && columns->number <= COLUMNS_MOST;
-  return known && undo_prediction(bytes, length, (size_t)columns->number) ? PDF_READ : PDF_READ_UNKNOWN_FILTER;
+  bool known = predictor >= PREDICTOR_PNG && columns > 0 && colours > 0 && colours <= BITS && bits == BITS;
+  return known && undo_prediction(bytes, length, columns * colours, colours) ? PDF_READ : PDF_READ_UNKNOWN_FILTER;
 }
 
 /* Inflates into more and more memory, since nobody can be trusted to say how much it takes, but never into more than is left for the
  * file: a bomb is refused before it is large. */
 static enum pdf_reading inflate_all(struct pdf_file *file, const char *bytes, size_t length, char **text, size_t *inflated) {
-  enum { LEAST = 64 * 1024, TIMES = 8 };
+  enum { LEAST = 64 * 1024, TIMES = 8, LINE_END = 2 /* bytes that some programs count as part of a stream */ };
   struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
   enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
   size_t room = 0;
+  size_t taken = 0;
   *text = NULL;
   while (decompressor != NULL && result == LIBDEFLATE_INSUFFICIENT_SPACE && (room == 0 || room < file->inflated_left)) {
     size_t next = room == 0 ? LEAST + length : room * TIMES;
     room = next < file->inflated_left ? next : file->inflated_left;
     *text = memory_resize(*text, room + 1);
-    result = libdeflate_zlib_decompress(decompressor, bytes, length, *text, room, inflated);
+    result = libdeflate_zlib_decompress_ex(decompressor, bytes, length, *text, room, &taken, inflated);
   }
   libdeflate_free_decompressor(decompressor);
   if (result == LIBDEFLATE_INSUFFICIENT_SPACE)
     return PDF_READ_TOO_LARGE;
-  if (result != LIBDEFLATE_SUCCESS)
+  if (result != LIBDEFLATE_SUCCESS || length - taken > LINE_END)
     return PDF_READ_DAMAGED;
   file->inflated_left -= *inflated;
   return PDF_READ;
@@ -96,20 +126,30 @@ enum pdf_reading pdf_inflate(struct pdf_file *file, const struct pdf_value *dict
   return reading;
 }
 
-enum pdf_reading pdf_stream_at(struct pdf_file *file, struct pdf_scan *scan, const struct pdf_value *dictionary,
-                               struct source *content) {
+bool pdf_stream_bytes(struct pdf_file *file, struct pdf_scan *scan, const struct pdf_value *dictionary, struct pdf_whole *whole) {
   if (dictionary == NULL || dictionary->kind != PDF_DICTIONARY || !pdf_scan_word(scan, "stream"))
-    return PDF_READ_DAMAGED;
+    return false;
   const struct pdf_value *length = pdf_get(file, dictionary, "Length");
-  const char *bytes = scan->bytes;
-  if (scan->at < scan->length && bytes[scan->at] == '\r')
+  if (scan->at < scan->length && scan->bytes[scan->at] == '\r')
     scan->at++;
-  if (scan->at < scan->length && bytes[scan->at] == '\n')
+  if (scan->at < scan->length && scan->bytes[scan->at] == '\n')
     scan->at++;
   if (length == NULL || length->kind != PDF_NUMBER ||
       !(length->number >= 0 && length->number <= (double)(scan->length - scan->at)))
+    return false;
+  whole->has_stream = true;
+  whole->bytes = scan->bytes + scan->at;
+  whole->length = (size_t)length->number;
+  scan->at += whole->length;
+  return true;
+}
+
+enum pdf_reading pdf_stream_at(struct pdf_file *file, struct pdf_scan *scan, const struct pdf_value *dictionary,
+                               struct source *content) {
+  struct pdf_whole whole = {0};
+  if (!pdf_stream_bytes(file, scan, dictionary, &whole))
     return PDF_READ_DAMAGED;
-  return pdf_inflate(file, dictionary, bytes + scan->at, (size_t)length->number, content);
+  return pdf_inflate(file, dictionary, whole.bytes, whole.length, content);
 }
 
 /* ---- Objects ------------------------------------------------------------------------------------------------------- */
@@ -128,30 +168,73 @@ static bool scan_object(struct pdf_file *file, size_t number, struct pdf_scan *s
   return begins && file->values_left > 0;
 }
 
-/* An object that stands in a stream: the stream begins with pairs of numbers and offsets. */
-static const struct pdf_value *packed_object(struct pdf_file *file, const struct pdf_object *object) {
-  size_t holder = object->offset;
-  struct pdf_scan scan;
-  struct source content;
-  if (holder >= file->object_count || file->objects[holder].where != OBJECT_AT || !scan_object(file, holder, &scan))
-    return NULL;
-  const struct pdf_value *dictionary = pdf_scan_value(&scan);
-  const struct pdf_value *first = pdf_entry(dictionary, "First");
-  if (first == NULL || first->kind != PDF_NUMBER || pdf_stream_at(file, &scan, dictionary, &content) != PDF_READ ||
-      !(first->number >= 0 && first->number <= (double)content.length))
-    return NULL;
-  struct pdf_scan inner = {content.text, content.length, 0, file->arena, &file->values_left};
-  size_t number = 0;
-  size_t offset = 0;
-  for (size_t i = 0; i <= object->place; i++) {
-    if (!pdf_scan_count(&inner, &number) || !pdf_scan_count(&inner, &offset))
-      return NULL;
+/* Finds where the objects of a stream begin: pairs of numbers and offsets stand in front of them. */
+static bool find_packed(struct pdf_file *file, size_t number, size_t first, struct pdf_holder *holder) {
+  struct pdf_scan scan = {holder->content.text, holder->content.length, 0, file->arena, &file->values_left};
+  for (size_t i = 0; i < holder->count; i++) {
+    size_t object = 0;
+    size_t offset = 0;
+    if (!pdf_scan_count(&scan, &object) || !pdf_scan_count(&scan, &offset) || scan.at > first || offset >= scan.length - first)
+      return false;
+    struct pdf_object *place = object < file->object_count ? &file->objects[object] : NULL;
+    if (place != NULL && place->where == OBJECT_IN_STREAM && place->offset == number && place->place == i) {
+      place->begins = first + offset;
+      holder->known++;
+    }
   }
-  inner.at = (size_t)first->number;
-  if (offset > inner.length - inner.at)
+  return true;
+}
+
+/* Opens a stream of objects: once, as many are in it. */
+static void open_holder(struct pdf_file *file, size_t number, struct pdf_holder *holder) {
+  struct pdf_scan scan;
+  if (file->objects[number].where != OBJECT_AT || !scan_object(file, number, &scan))
+    return;
+  const struct pdf_value *dictionary = pdf_scan_value(&scan);
+  const struct pdf_value *first = pdf_get(file, dictionary, "First");
+  const struct pdf_value *count = pdf_get(file, dictionary, "N");
+  if (first == NULL || first->kind != PDF_NUMBER || count == NULL || count->kind != PDF_NUMBER ||
+      pdf_stream_at(file, &scan, dictionary, &holder->content) != PDF_READ)
+    return;
+  bool fits = first->number >= 1 && first->number < (double)holder->content.length && count->number >= 0 &&
+              count->number <= PDF_OBJECT_LIMIT;
+  holder->count = fits ? (size_t)count->number : 0;
+  if (!fits || !find_packed(file, number, (size_t)first->number, holder))
+    holder->content = (struct source){0};
+}
+
+static const struct pdf_value *packed_object(struct pdf_file *file, const struct pdf_object *object) {
+  size_t number = object->offset;
+  if (number >= file->object_count)
     return NULL;
-  inner.at += offset;
+  if (file->holders == NULL)
+    file->holders = arena_array(file->lasting, file->object_count, sizeof *file->holders);
+  struct pdf_holder *holder = file->holders[number];
+  if (holder == NULL) {
+    struct arena *passing = file->arena;
+    holder = arena_alloc(file->lasting, sizeof *holder);
+    file->holders[number] = holder;
+    file->arena = file->lasting;
+    open_holder(file, number, holder);
+    file->arena = passing;
+  }
+  if (holder->content.text == NULL || object->begins == 0)
+    return NULL;
+  struct pdf_scan inner = {holder->content.text, holder->content.length, object->begins, file->arena, &file->values_left};
   return pdf_scan_value(&inner);
+}
+
+struct pdf_whole pdf_whole(struct pdf_file *file, size_t number) {
+  struct pdf_whole whole = {0};
+  struct pdf_scan scan;
+  const struct pdf_object *object = number < file->object_count ? &file->objects[number] : NULL;
+  if (object != NULL && object->where == OBJECT_IN_STREAM) {
+    whole.value = packed_object(file, object);
+  } else if (object != NULL && object->where == OBJECT_AT && scan_object(file, number, &scan)) {
+    whole.value = pdf_scan_value(&scan);
+    pdf_stream_bytes(file, &scan, whole.value, &whole);
+  }
+  return whole;
 }
 
 static const struct pdf_value *object_numbered(struct pdf_file *file, size_t number) {
@@ -195,6 +278,7 @@ bool pdf_open(const struct source *source, struct arena *arena, struct pdf_file 
   *file = (struct pdf_file){
       .source = source,
       .arena = arena,
+      .lasting = arena,
       .values_left = PDF_VALUE_LIMIT,
       .rows_left = 2 * PDF_OBJECT_LIMIT,
       .inflated_left = PDF_INFLATED_LIMIT,

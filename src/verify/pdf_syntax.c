@@ -84,7 +84,7 @@ bool pdf_is_name(const struct pdf_value *value, const char *name) {
 
 /* ---- Scalars ------------------------------------------------------------------------------------------------------- */
 
-/* Numbers in PDF have digits, a sign and a point; the parts that we read are whole, and the rest is not looked at. */
+/* Numbers in PDF have digits, a sign and a point, and end where a blank or a delimiter stands: what comes of 1x2 is for each reader to say. */
 static bool scan_number(struct pdf_scan *scan, struct pdf_value *value) {
   enum { DIGITS_MOST = 15 }; /* so that the number is exact */
   bool negative = peek(scan, 0) == '-';
@@ -104,7 +104,7 @@ static bool scan_number(struct pdf_scan *scan, struct pdf_value *value) {
   }
   value->kind = PDF_NUMBER;
   value->number = negative ? -value->number : value->number;
-  return digits > 0;
+  return digits > 0 && (at_end(scan) || is_blank(peek(scan, 0)) || is_delimiter(peek(scan, 0)));
 }
 
 /* A whole number may begin a reference: 12 0 R. */
@@ -115,6 +115,7 @@ static void scan_reference(struct pdf_scan *scan, struct pdf_value *value) {
       pdf_scan_word(&ahead, "R")) {
     scan->at = ahead.at;
     value->kind = PDF_REFERENCE;
+    value->length = generation;
   }
 }
 
@@ -133,8 +134,9 @@ static bool scan_name(struct pdf_scan *scan, struct pdf_value *value) {
     buffer_char(&text, low >= 0 ? (char)(high * 16 + low) : peek(scan, 0));
     scan->at += low >= 0 ? 2 : 0;
   }
+  bool whole = memchr(buffer_string(&text), '\0', text.length) == NULL; /* no name holds a NUL, and ours end with one */
   set_text(scan, value, PDF_NAME, &text);
-  return true;
+  return whole;
 }
 
 /* What a backslash and what follows it stand for; at the byte after the backslash. */
@@ -189,6 +191,9 @@ static bool scan_hexadecimal(struct pdf_scan *scan, struct pdf_value *value) {
       high = -1;
     } else if (digit >= 0) {
       high = digit;
+    } else if (!is_blank(peek(scan, 0))) {
+      buffer_free(&text);
+      return false;
     }
   }
   if (high >= 0)
@@ -236,8 +241,7 @@ static bool scan_dictionary(struct pdf_scan *scan, struct pdf_value *value, unsi
   value->kind = PDF_DICTIONARY;
   for (scan->at += 2; pdf_scan_blanks(scan), !at_end(scan) && peek(scan, 0) == '/';) {
     struct pdf_value key = {0};
-    scan_name(scan, &key);
-    struct pdf_value *entry = scan_new(scan, depth + 1);
+    struct pdf_value *entry = scan_name(scan, &key) ? scan_new(scan, depth + 1) : NULL;
     if (entry == NULL)
       return false;
     entry->key = key.text;

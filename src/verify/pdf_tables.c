@@ -76,7 +76,7 @@ static bool read_rows(struct pdf_file *file, struct pdf_scan *scan) {
       bool used = pdf_scan_word(scan, "n");
       if (!used && !pdf_scan_word(scan, "f"))
         return false;
-      set_object(file, first + i, (struct pdf_object){used ? OBJECT_AT : OBJECT_FREE, offset, 0});
+      set_object(file, first + i, (struct pdf_object){.where = used ? OBJECT_AT : OBJECT_FREE, .offset = offset});
     }
   }
   return true;
@@ -138,10 +138,11 @@ static bool read_packed_rows(struct pdf_file *file, const size_t widths[FIELDS],
     size_t third = field_of(&row, widths[2], 0);
     if (kind <= 2)
       set_object(file, first + i,
-                 (struct pdf_object){kind == 0   ? OBJECT_FREE
-                                     : kind == 1 ? OBJECT_AT
-                                                 : OBJECT_IN_STREAM,
-                                     second, third});
+                 (struct pdf_object){.where = kind == 0   ? OBJECT_FREE
+                                              : kind == 1 ? OBJECT_AT
+                                                          : OBJECT_IN_STREAM,
+                                     .offset = second,
+                                     .place = third});
   }
   content->text += count * width;
   content->length -= count * width;
@@ -178,6 +179,7 @@ bool pdf_tables_read(struct pdf_file *file) {
   bool more = find_start(file, &offset);
   if (!more)
     return false;
+  file->table_at = offset;
   for (; more && file->tables < PDF_TABLE_LIMIT; file->tables++) {
     struct pdf_scan scan = scan_file(file, offset);
     const struct pdf_value *trailer =
