@@ -13,11 +13,11 @@ build_packages=(
 # Needed by examples/run.sh as well: the script that makes the portfolio reads YAML.
 example_packages=(python3 python3-yaml)
 
-# Needed by the tests as well. The first cannot be missed; a test that lacks one of the others says so and is skipped.
+# Needed by the tests as well. The first cannot be missed; a test that lacks one of the others says so and is skipped. Those of the second
+# list suffice for tests/run.sh quick.
 test_packages=(libcmocka-dev)
-test_packages_optional=(
-  clang universal-ctags python3 python3-yaml python3-jsonschema poppler-utils qpdf locales chromium
-)
+test_packages_quick=(python3 python3-yaml python3-jsonschema poppler-utils qpdf locales)
+test_packages_optional=(clang universal-ctags chromium)
 
 # Needed by tests/fuzz/run.sh as well.
 fuzz_packages=(clang libclang-rt-dev)
