@@ -8,6 +8,7 @@
 #include <malloc.h>
 #endif
 #include <peil/data.h>
+#include <peil/formats.h>
 #include <peil/model.h>
 #include <peil/render.h>
 #include <signal.h>
@@ -91,13 +92,30 @@ void help_program(struct buffer *out) {
     buffer_format(out, "  %-10s %s\n", commands[i]->name, tr(commands[i]->summary));
   buffer_format(out, "\n%s\n",
                 tr("'peil COMMAND --help' tells more about a command, with an example.\n"
-                   "'peil --version' names the version and the libraries.\n"
+                   "'peil --version' names the version, the formats of files and the libraries.\n"
                    "Questionnaires and templates are found as a path, in ./questionnaires and ./templates,\n"
                    "in the folders of PEIL_PATH, and where peil was installed."));
 }
 
+/* A line with the formats that are read, and one with those that are written. */
+static void formats(struct buffer *out) {
+#define READ(format, is_read, is_written) is_read ? " " format : "",
+#define WRITTEN(format, is_read, is_written) is_written ? " " format : "",
+  static const char *const read[] = {EACH_FORMAT(READ)};
+  static const char *const written[] = {EACH_FORMAT(WRITTEN)};
+  enum { FORMAT_COUNT = sizeof read / sizeof read[0] };
+  buffer_text(out, "reads");
+  for (size_t i = 0; i < FORMAT_COUNT; i++)
+    buffer_text(out, read[i]);
+  buffer_text(out, "\nwrites");
+  for (size_t i = 0; i < FORMAT_COUNT; i++)
+    buffer_text(out, written[i]);
+  buffer_char(out, '\n');
+}
+
 static void version(struct buffer *out) {
   buffer_format(out, "peil %s\n", PEIL_VERSION);
+  formats(out);
   base_library_versions(out);
   data_library_versions(out);
   render_library_versions(out);

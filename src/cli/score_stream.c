@@ -6,6 +6,7 @@
 #include "load.h"
 #include "score_output.h"
 
+#include <peil/formats.h>
 #include <string.h>
 
 /* What stays over the lines. */
@@ -47,7 +48,7 @@ static void write_fault(size_t line, const struct diag *diag, struct buffer *out
   struct buffer messages = {0};
   struct value *map = value_new_map(arena);
   diag_write(diag, &messages, false);
-  value_set_text(arena, map, "peil", "fault/1");
+  value_set_text(arena, map, "peil", FAULT_FORMAT);
   value_set_number(arena, map, "line", (double)line);
   value_set_text(arena, map, "message", buffer_string(&messages));
   json_write(map, JSON_COMPACT, out);

@@ -6,6 +6,7 @@
  */
 #include "measure.h"
 
+#include <peil/formats.h>
 #include <string.h>
 
 /* Reads a file; NULL when it is no YAML. */
@@ -32,10 +33,10 @@ bool curated_load(struct import_job *job) {
     const struct value *root = file_parse(job, path_join(job->home, folder, names[i]));
     const char *format = value_member_text(root, "peil");
     ok = ok && root != NULL;
-    if (format != NULL && strcmp(format, "questionnaire/1") == 0) {
+    if (format != NULL && strcmp(format, QUESTIONNAIRE_FORMAT) == 0) {
       job->curated = arena_grow(job->home, job->curated, job->curated_count, sizeof(const struct value *));
       job->curated[job->curated_count++] = root;
-    } else if (format != NULL && strcmp(format, "vocabulary/1") == 0) {
+    } else if (format != NULL && strcmp(format, VOCABULARY_FORMAT) == 0) {
       job->vocabulary = root;
     }
   }

@@ -6,6 +6,7 @@
  */
 #include "measure.h"
 
+#include <peil/formats.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -187,7 +188,7 @@ static void section_derive(struct import_job *job, const struct task *const *tas
   struct value *questions = value_new_list(arena);
   struct value *source = value_new_map(arena);
   value_append(areas, value_new_text(arena, area_of(job, tasks[0]->section)));
-  value_set_text(arena, root, "peil", "questionnaire/1");
+  value_set_text(arena, root, "peil", QUESTIONNAIRE_FORMAT);
   value_set_text(arena, root, "id", imported->id);
   value_set_text(arena, root, "measure", own_urn);
   value_set_text(arena, root, "slug", imported->slug);

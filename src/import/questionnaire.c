@@ -5,6 +5,7 @@
  */
 #include "measure.h"
 
+#include <peil/formats.h>
 #include <string.h>
 
 bool measure_is_of_organisation(const struct measure *measure) {
@@ -201,7 +202,7 @@ struct value *questionnaire_derive(struct import_job *job, struct measure *measu
   const struct value *risk = value_member(curated, "risk");
   struct value *root = value_new_map(arena);
   terms_note(job, measure);
-  value_set_text(arena, root, "peil", "questionnaire/1");
+  value_set_text(arena, root, "peil", QUESTIONNAIRE_FORMAT);
   value_set_text(arena, root, "id", id);
   value_set_text(arena, root, "measure", measure->urn);
   value_set_text(arena, root, "slug", measure->slug);

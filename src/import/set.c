@@ -5,6 +5,7 @@
  */
 #include "measure.h"
 
+#include <peil/formats.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -227,7 +228,7 @@ void set_build(struct import_job *job) {
   struct value *include = value_new_list(job->home);
   const char *name = set_name(job);
   const char *version = job->options->framework_version != NULL ? job->options->framework_version : job->set_version;
-  value_set_text(job->home, root, "peil", "set/1");
+  value_set_text(job->home, root, "peil", SET_FORMAT);
   value_set_text(job->home, root, "id", name);
   value_set_text(job->home, root, "version", version != NULL ? version : "1");
   value_set(job->home, root, "title",

@@ -5,9 +5,8 @@
 #ifndef PEIL_MODEL_ASSESSMENT_H
 #define PEIL_MODEL_ASSESSMENT_H
 
+#include <peil/formats.h>
 #include <peil/model.h>
-
-#define ASSESSMENT_FORMAT "assessment/1"
 
 enum { LEVEL_HIGHEST = 5 }; /* of a target */
 

@@ -256,7 +256,7 @@ struct value *assessment_schema(struct arena *arena) {
 #undef ASSESSMENT_KEY
   struct value *schema = value_new_map(arena);
   value_set_text(arena, schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
-  value_set_text(arena, schema, "title", "peil: assessment/1");
+  value_set_text(arena, schema, "title", "peil: " ASSESSMENT_FORMAT);
   struct value *map = schema_map(arena, properties, required, NULL);
   while (map->first != NULL) {
     struct value *member = map->first;

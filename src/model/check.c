@@ -4,6 +4,7 @@
  */
 #include "set.h"
 
+#include <peil/formats.h>
 #include <string.h>
 
 /* What is known of a folder whose files were asked for. */
@@ -85,13 +86,13 @@ static enum file_format json_format(const char *path, struct diag *diag) {
 
 /* Reports a format that is none of ours, or none that is checked here; false when a file names none. */
 static bool report_format(const struct value *root, struct diag *diag) {
-  static const char *const formats[] = {"questionnaire/1", "set/1", "vocabulary/1", "assessment/1"};
+  static const char *const formats[] = {QUESTIONNAIRE_FORMAT, SET_FORMAT, VOCABULARY_FORMAT, ASSESSMENT_FORMAT};
   enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
   const struct value *format = value_member(root, "peil");
   if (format == NULL || format->kind != VALUE_TEXT)
     return false;
   diag_error(diag, format->place, tr("'%s' is no format that can be checked here"), format->text);
-  diag_hint(diag, tr("there are: %s"), "questionnaire/1, set/1, vocabulary/1, assessment/1");
+  diag_hint(diag, tr("there are: %s"), QUESTIONNAIRE_FORMAT ", " SET_FORMAT ", " VOCABULARY_FORMAT ", " ASSESSMENT_FORMAT);
   diag_suggest(diag, format->text, formats, FORMAT_COUNT);
   return true;
 }

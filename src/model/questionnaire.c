@@ -6,6 +6,7 @@
 #include "keys.h"
 #include "reading.h"
 
+#include <peil/formats.h>
 #include <string.h>
 
 /* A slug is the last part of an address: what stands in one without an escape. */
@@ -56,7 +57,7 @@ static bool read_lists(const struct value *root, struct arena *arena, struct que
 }
 
 bool questionnaire_read(const struct value *root, struct arena *arena, struct questionnaire *questionnaire, struct diag *diag) {
-  if (!read_format(root, "questionnaire/1", diag))
+  if (!read_format(root, QUESTIONNAIRE_FORMAT, diag))
     return false;
   const struct key_table *tables[] = {&file_keys, &questionnaire_keys};
   questionnaire->place = root->place;

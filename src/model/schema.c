@@ -7,6 +7,7 @@
 #include "keys.h"
 #include "reading.h"
 
+#include <peil/formats.h>
 #include <string.h>
 
 /* ---- Small parts -------------------------------------------------------------------------------------------------------- */
@@ -415,11 +416,11 @@ struct value *model_schema(const char *format, struct arena *arena) {
   const struct key_table *set[] = {&file_keys, &set_keys, &vocabulary_keys};
   const struct key_table *vocabulary[] = {&file_keys, &vocabulary_keys};
   if (strcmp(format, "questionnaire") == 0)
-    return file_schema(arena, "questionnaire/1", questionnaire, 2);
+    return file_schema(arena, QUESTIONNAIRE_FORMAT, questionnaire, 2);
   if (strcmp(format, "set") == 0)
-    return file_schema(arena, "set/1", set, 3);
+    return file_schema(arena, SET_FORMAT, set, 3);
   if (strcmp(format, "vocabulary") == 0)
-    return file_schema(arena, "vocabulary/1", vocabulary, 2);
+    return file_schema(arena, VOCABULARY_FORMAT, vocabulary, 2);
   if (strcmp(format, "assessment") == 0)
     return assessment_schema(arena);
   return NULL;

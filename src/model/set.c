@@ -6,6 +6,7 @@
 
 #include "keys.h"
 
+#include <peil/formats.h>
 #include <fnmatch.h>
 #include <string.h>
 
@@ -102,7 +103,7 @@ static void keys_not_twice(const struct assembly *assembly, struct diag *diag) {
 static bool read_terms_file(struct assembly *assembly) {
   struct library_file *file = assembly->terms;
   struct diag *diag = library_shape_diag(assembly->library, file);
-  if (file->root == NULL || !read_format(file->root, "vocabulary/1", diag))
+  if (file->root == NULL || !read_format(file->root, VOCABULARY_FORMAT, diag))
     return false;
   const struct key_table *tables[] = {&file_keys, &vocabulary_keys};
   map_check_tables(file->root, tables, 2, diag);
@@ -292,7 +293,7 @@ static void hash_set(const struct assembly *assembly) {
 
 struct set *set_assemble(struct library *library, struct library_file *file) {
   struct diag *diag = library_shape_diag(library, file);
-  if (file->root == NULL || !read_format(file->root, "set/1", diag))
+  if (file->root == NULL || !read_format(file->root, SET_FORMAT, diag))
     return NULL;
   struct set *set = arena_alloc(library->arena, sizeof *set);
   struct assembly assembly = {.library = library, .set = set, .file = file};

@@ -7,9 +7,8 @@
 
 #include "template.h"
 
+#include <peil/formats.h>
 #include <string.h>
-
-#define FORMAT "report/1"
 
 enum holding {
   HOLDS_TEXT,
@@ -154,7 +153,7 @@ struct value *identity_value(const struct report *report) {
       .older_head_sha256 = older != NULL ? older_head : NULL,
   };
   struct value *root = value_new_map(arena);
-  value_set_text(arena, root, "peil", FORMAT);
+  value_set_text(arena, root, "peil", REPORT_FORMAT);
   write_group(NULL, &identity, root, arena);
   for (size_t i = 0; i < GROUP_COUNT - (older == NULL ? 1 : 0); i++) {
     struct value *map = value_new_map(arena);
@@ -195,7 +194,7 @@ static bool read_field(const struct value *map, const struct field *field, struc
 
 bool report_identity_read(const struct value *root, struct report_identity *identity, struct diag *diag) {
   *identity = (struct report_identity){0};
-  if (!read_format(root, FORMAT, diag))
+  if (!read_format(root, REPORT_FORMAT, diag))
     return false;
   bool ok = true;
   const struct value *maps[GROUP_COUNT] = {NULL};
@@ -272,7 +271,7 @@ static struct value *questionnaires_schema(struct arena *arena) {
 struct value *report_identity_schema(struct arena *arena) {
   struct value *properties = value_new_map(arena);
   struct value *format = value_new_map(arena);
-  value_set_text(arena, format, "const", FORMAT);
+  value_set_text(arena, format, "const", REPORT_FORMAT);
   value_set(arena, properties, "peil", format);
   group_schema(NULL, properties, arena);
   for (size_t i = 0; i < GROUP_COUNT; i++) {

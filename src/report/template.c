@@ -7,6 +7,7 @@
 #include "context.h"
 #include "fences.h"
 
+#include <peil/formats.h>
 #include <string.h>
 
 static const double points_of_millimetre = 72 / 25.4;
@@ -90,7 +91,7 @@ static bool read_front_matter(struct reading *reading, size_t *body) {
     return false;
   }
   const struct value *map = yaml_parse(source, begin, end, YAML_STRICT, reading->arena, reading->diag);
-  if (map == NULL || !read_format(map, "template/1", reading->diag))
+  if (map == NULL || !read_format(map, TEMPLATE_FORMAT, reading->diag))
     return false;
   bool ok = read_keys(map, keys, sizeof keys / sizeof keys[0], reading->diag);
   ok = read_translation(map, "title", REQUIRED, reading->arena, &reading->made->title, reading->diag) && ok;

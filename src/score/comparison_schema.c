@@ -4,8 +4,10 @@
  */
 #include "schema_shapes.h"
 
+#include <peil/formats.h>
+
 static const struct field comparison_fields[] = {
-    {"peil", SHAPE_STRING, NULL, "format and version: comparison/1"},
+    {"peil", SHAPE_STRING, NULL, "format and version: " COMPARISON_FORMAT},
     {"older", SHAPE_OBJECT, "compared-side", "what is compared with"},
     {"newer", SHAPE_OBJECT, "compared-side", "what is compared"},
     {"overall", SHAPE_OBJECT, "compared-overall", "over all measures once each"},

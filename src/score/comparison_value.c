@@ -4,6 +4,8 @@
  */
 #include "score_internal.h"
 
+#include <peil/formats.h>
+
 static void set_figure(struct arena *arena, struct value *map, const char *key, struct figure figure) {
   value_set(arena, map, key, figure.exists ? value_new_number(arena, figure.value) : value_new_null(arena));
 }
@@ -78,7 +80,7 @@ struct value *comparison_value(const struct comparison *comparison, const char *
   struct value *measures = value_new_list(arena);
   struct value *came = value_new_list(arena);
   struct value *gone = value_new_list(arena);
-  value_set_text(arena, map, "peil", "comparison/1");
+  value_set_text(arena, map, "peil", COMPARISON_FORMAT);
   value_set(arena, map, "older", identity(arena, comparison->older));
   value_set(arena, map, "newer", identity(arena, newer));
   set_change(arena, overall, &comparison->overall);

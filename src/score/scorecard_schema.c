@@ -4,10 +4,11 @@
  */
 #include "schema_shapes.h"
 
+#include <peil/formats.h>
 #include <string.h>
 
 static const struct field scorecard_fields[] = {
-    {"peil", SHAPE_STRING, NULL, "format and version: scorecard/1"},
+    {"peil", SHAPE_STRING, NULL, "format and version: " SCORECARD_FORMAT},
     {"assessment", SHAPE_STRING, NULL, "id of the assessment"},
     {"organisation", SHAPE_STRING, NULL, "whose assessment it is"},
     {"subject", SHAPE_OBJECT, "subject", "what was assessed"},

@@ -5,6 +5,8 @@
  */
 #include "score_internal.h"
 
+#include <peil/formats.h>
+
 static void set_figure(struct arena *arena, struct value *map, const char *key, struct figure figure) {
   value_set(arena, map, key, figure.exists ? value_new_number(arena, figure.value) : value_new_null(arena));
 }
@@ -206,7 +208,7 @@ static void set_identity(struct arena *arena, struct value *map, const struct sc
   const struct assessment *assessment = scorecard->assessment;
   struct value *subject = value_new_map(arena);
   struct value *period = value_new_map(arena);
-  value_set_text(arena, map, "peil", "scorecard/1");
+  value_set_text(arena, map, "peil", SCORECARD_FORMAT);
   value_set_text(arena, map, "assessment", assessment->id);
   value_set_text(arena, map, "organisation", assessment->organisation);
   value_set_text(arena, subject, "kind", assessment->subject_kind);

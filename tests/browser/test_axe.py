@@ -68,7 +68,7 @@ def main():
         reports.skip("chromium is not here")
     reports.need("node", "npm")
     with tempfile.TemporaryDirectory() as folder:
-        made = reports.make_all(folder, "html")
+        made = reports.made("html")
         seen = look([(screens_of(number, report), path) for number, (report, path) in enumerate(made)])
         faults = [f"{os.path.basename(one['path'])} ({one['screen']}): {fault}" for one in seen for fault in one["faults"]]
         if not all(one["rules"] for one in seen):

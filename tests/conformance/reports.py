@@ -1,19 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The reports that the tests of this folder look at: every template, in every language, of every example and of assessments that are
-hard to set. And what these tests share: telling why they are skipped, and listing faults."""
+"""The reports that the tests of this folder and of tests/browser look at: every template, in every language, of every example and of
+assessments that are hard to set. They are made once for all of these tests, by this file as a program. And what these tests share: telling
+why they are skipped, and listing faults."""
 
+import fcntl
 import glob
+import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 PEIL = os.environ["PEIL"]
 BUILD = os.environ["BUILD"]
 HERE = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES = ["nl", "en"]
+ENDINGS = ["pdf", "html", "md", "csv", "json"]
 SECONDS_OF_ONE_REPORT = 120  # many times what it takes, for machines that are busy
 SECONDS_OF_FETCHING = 240
 
@@ -81,15 +86,50 @@ def every_report():
     return reports
 
 
-def make_all(folder, *endings, also=()):
-    """Every report in a folder, and others, as files that end so: a list of (report, path, path…)."""
-    made = [*every_report(), *also]
-    return [(report, *(report.make(f"{folder}/{report}.{ending}") for ending in endings)) for report in made]
-
-
 def with_notes():
     """A report with footnotes: in text, in a heading and in a table, and one that goes on over pages."""
     return Report(UNUSUAL, SET_OF_HARD, NOTES, "nl")
+
+
+def ingredients():
+    """The files that the reports follow from: the program and all that it reads, and this list."""
+    folders = ["templates", "questionnaires", "examples", "tests/fixtures/report", "tests/conformance"]
+    found = [path for folder in folders for path in glob.glob(f"{folder}/**", recursive=True) if os.path.isfile(path)]
+    return [PEIL, *sorted(path for path in found if not path.endswith(".pyc"))]
+
+
+def key_of_ingredients():
+    whole = hashlib.sha256()
+    for path in ingredients():
+        with open(path, "rb") as file:
+            whole.update(f"{path}\0{hashlib.sha256(file.read()).hexdigest()}\0".encode())
+    return whole.hexdigest()[:32]
+
+
+def folder_of_reports():
+    """The folder that holds every report in every format, made when it is not there yet. Its name is a hash of all that they follow from:
+    a report of another program or template is never taken for one of these."""
+    home = f"{BUILD}/reports"
+    os.makedirs(home, exist_ok=True)
+    with open(f"{home}/lock", "w", encoding="utf-8") as lock:
+        fcntl.lockf(lock, fcntl.LOCK_EX)
+        wanted = f"{home}/{key_of_ingredients()}"
+        if os.path.isdir(wanted):
+            return wanted
+        for path in glob.glob(f"{home}/*/"):
+            shutil.rmtree(path)
+        part = tempfile.mkdtemp(dir=home)
+        with ThreadPoolExecutor(os.cpu_count()) as workers:
+            paths = [(report, f"{part}/{report}.{ending}") for report in [*every_report(), with_notes()] for ending in ENDINGS]
+            list(workers.map(lambda each: each[0].make(each[1]), paths))
+        os.rename(part, wanted)
+        return wanted
+
+
+def made(*endings, also=()):
+    """Every report, and others: a list of (report, path, path…) of the files that end so. They are not to be changed."""
+    folder = folder_of_reports()
+    return [(report, *(f"{folder}/{report}.{ending}" for ending in endings)) for report in [*every_report(), *also]]
 
 
 def skip(reason):
@@ -162,3 +202,7 @@ def finish(faults, what, shown=25):
     if faults:
         sys.exit(f"{len(faults)} faults")
     print(what)
+
+
+if __name__ == "__main__":
+    print(f"{len(every_report()) + 1} reports are in {folder_of_reports()}")

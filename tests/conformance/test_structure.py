@@ -208,7 +208,7 @@ def main():
     reports.need("qpdf")
     faults = []
     with tempfile.TemporaryDirectory() as folder:
-        made = reports.make_all(folder, "pdf", also=[reports.with_notes()])
+        made = reports.made("pdf", also=[reports.with_notes()])
         for report, path in made:
             found = [*check_syntax(path), *faults_of(path, report), *check_attachments(Pdf(path), report)]
             faults += [f"{report}: {fault}" for fault in found]

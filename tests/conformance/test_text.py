@@ -76,7 +76,7 @@ def main():
     reports.need("pdftotext", "qpdf")
     faults = []
     with tempfile.TemporaryDirectory() as folder:
-        made = reports.make_all(folder, "pdf", "html")
+        made = reports.made("pdf", "html")
         total = 0
         for report, pdf, html in made:
             found, expected = words_of_pdf(pdf), words_of_html(html)

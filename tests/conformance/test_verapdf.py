@@ -78,7 +78,7 @@ def main():
     reports.need("java", "javac", "mvn", "qpdf")
     classpath()
     with tempfile.TemporaryDirectory() as folder:
-        made = reports.make_all(folder, "pdf", also=[reports.with_notes()])
+        made = reports.made("pdf", also=[reports.with_notes()])
         damaged = damaged_copy(next(path for report, path in made if report.assessment in reports.HARD), folder)
         found = validate([path for _, path in made] + [damaged])
     faults = [fault for report, path in made for fault in faults_of(report, path, found)]

@@ -76,7 +76,7 @@ inside() {
     mount -t devpts -o newinstance,ptmxmode=0666 devpts "$1/dev/pts"
     mount -t tmpfs tmpfs "$1/dev/shm"
     mount --bind "$2" "$1/var/cache/apt/archives"
-    exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb chroot "$1" bash -c "cd /root/peil && $3"' \
+    exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home TERM=dumb chroot "$1" bash -c "cd /peil && $3"' \
     inside "$root" "$roots/$1-packages" "$2" </dev/null
 }
 
@@ -91,7 +91,7 @@ fresh() {
   printf '%s\n' 'Binary::apt::APT::Keep-Downloaded-Packages "true";' 'APT::Keep-Downloaded-Packages "true";' \
     ${proxy:+"Acquire::http::Proxy \"$proxy\";"} >"$work/$1/etc/apt/apt.conf.d/99fresh"
   rm -f "$work/$1/etc/apt/apt.conf.d/docker-clean"
-  git -c safe.directory='*' clone --quiet --no-local "$PWD" "$work/$1/root/peil"
+  git -c safe.directory='*' clone --quiet --no-local "$PWD" "$work/$1/peil"
 }
 
 # step SUITE NAME COMMAND: one of the README's commands; its output goes to a log.
@@ -110,12 +110,12 @@ step() {
 # verify SUITE OTHER: the reports of the other, verified by this one.
 verify() {
   local report name status
-  mkdir -p "$work/$1/root/other"
+  mkdir -p "$work/$1/other"
   for report in "$results/$2"/*.pdf; do
     name=$(basename "$report")
-    cp "$report" "$work/$1/root/other/$name"
+    cp "$report" "$work/$1/other/$name"
     status=0
-    inside "$1" "build/peil verify /root/other/$name" >"$results/$1-verifies-$2-$name.log" 2>&1 || status=$?
+    inside "$1" "build/peil verify /other/$name" >"$results/$1-verifies-$2-$name.log" 2>&1 || status=$?
     if [ "$status" -eq 0 ]; then
       say "$1 verifies $name of $2: it holds"
     else
@@ -132,7 +132,7 @@ for suite in "${suites[@]}"; do
   step "$suite" examples examples/run.sh
   step "$suite" tests "$tests"
   mkdir -p "$results/$suite"
-  cp "$work/$suite/root/peil/build/examples/"*.pdf "$results/$suite/" 2>/dev/null || {
+  cp "$work/$suite/peil/build/examples/"*.pdf "$results/$suite/" 2>/dev/null || {
     faults=$((faults + 1))
     say "$suite: examples/run.sh left no report"
   }

@@ -52,7 +52,7 @@ TOP_LEVEL = {"CMakeLists.txt", "README.md", "LICENSE", "src", "include", "questi
 
 
 # Public headers that are a part of a module with another name.
-HEADERS_OF = {"document": "report", "assessment": "model"}
+HEADERS_OF = {"document": "report", "assessment": "model", "formats": "data"}
 
 
 def module_of(path):
@@ -77,7 +77,7 @@ def includes(path, text):
                 faults.append((line, f'"{name}" is outside the module {module}'))
         elif name.startswith("peil/"):
             used = name[len("peil/") : -len(".h")]
-            used = "model" if used == "assessment" else used
+            used = {"assessment": "model", "formats": "data"}.get(used, used)
             if module in MAY_USE and used not in MAY_USE[module]:
                 faults.append((line, f"{module} may not use {used}"))
         else:
@@ -209,6 +209,25 @@ LISTS = {
     "src/report/blocks.def": r"\bblock_(\w+)\(",
     "src/render/renderers.def": r"^bool render_(\w+)\(const struct document",
 }
+
+
+FORMATS = "include/peil/formats.h"
+
+
+def formats_in_place(path, text):
+    """The version of a format stands in one list, which `peil --version` prints: nowhere else in the sources."""
+    return [
+        (number, f"the format {found}: name it in {FORMATS}, in both lists there, and use that name")
+        for number, line in enumerate(text.split("\n"), 1)
+        for found in re.findall(r'"[a-z-]+/[0-9]+"', line.split("/*")[0].split("//")[0])
+        if path != FORMATS
+    ]
+
+
+def formats_unlisted(text):
+    """Names of formats that the list of all of them lacks."""
+    defined = re.findall(r'^#define (\w+) +"[a-z-]+/[0-9]+"', text, re.MULTILINE)
+    return [name for name in defined if not re.search(rf"\bFORMAT\({name},", text)]
 
 
 def list_entries(text):

@@ -19,7 +19,8 @@ fail() {
 }
 
 for file in bin/peil lib/libpeil.a lib/pkgconfig/peil.pc include/peil/base.h include/peil/report.h \
-  share/peil/questionnaires/algoritmekader/organisatie.yaml share/peil/templates/audit.md share/peil/templates/words/nl.yaml share/doc/peil/LICENSE; do
+  share/peil/questionnaires/algoritmekader/organisatie.yaml share/peil/templates/audit.md share/peil/templates/words/nl.yaml share/doc/peil/LICENSE share/doc/peil/NOTICE \
+  share/doc/peil/CHANGES.md include/peil/formats.h; do
   [ -s "$prefix/$file" ] || fail "$file was not installed"
 done
 

@@ -193,6 +193,16 @@ class Words(unittest.TestCase):
         self.assertEqual([], words.formats_without_tr("a.c", 'void f(void) { diag_error(d, p, tr("no")); diag_hint(d, "%s", hint); }'))
 
 
+class Formats(unittest.TestCase):
+    def test_format_outside_the_list(self):
+        self.assertEqual(1, len(rules.formats_in_place("src/model/a.c", '#define FORMAT "sources/1"\n')))
+        self.assertEqual([], rules.formats_in_place("src/model/a.c", 'read(SET_FORMAT); /* "set/1" */ path = "a/b/1"\n'))
+        self.assertEqual([], rules.formats_in_place(rules.FORMATS, '#define A_FORMAT "a/1"\n'))
+
+    def test_format_that_the_list_lacks(self):
+        self.assertEqual(["B_FORMAT"], rules.formats_unlisted('#define A_FORMAT "a/1"\n#define B_FORMAT "b/2"\n  FORMAT(A_FORMAT, true, true)\n'))
+
+
 class Scripts(unittest.TestCase):
     def test_variable_that_is_overwritten(self):
         text = "a=1\nb=2\na=examples/x.json\nrun $a $b\n"

@@ -75,6 +75,10 @@ class Sources(unittest.TestCase):
             return
         self.check([f"{path}:{line}: {fault}" for path, line, fault in rules.functions(C_FILES)])
 
+    def test_formats_stand_in_one_list(self):
+        self.check_each(OUR_SOURCES, rules.formats_in_place)
+        self.assertEqual([], rules.formats_unlisted(TEXTS[rules.FORMATS]))
+
     def test_shell_scripts_set_nothing_for_nothing(self):
         self.assertIn("examples/run.sh", SHELL_SCRIPTS)
         self.check([f"{path}:{line}: {fault}" for path in SHELL_SCRIPTS for line, fault in scripts.overwritten_before_read(path, read(path))])

@@ -5,8 +5,10 @@
 #include "writer.h"
 
 #include <harfbuzz/hb.h>
+#include <libdeflate.h>
 #include <peil/render.h>
 
 void render_library_versions(struct buffer *out) {
-  buffer_format(out, "libharu %s\nHarfBuzz %s\n", pdf_writer_libharu_version(), hb_version_string());
+  buffer_format(out, "libharu %s\nHarfBuzz %s\nlibdeflate %s\n", pdf_writer_libharu_version(), hb_version_string(),
+                LIBDEFLATE_VERSION_STRING);
 }
