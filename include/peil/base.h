@@ -129,6 +129,7 @@ void place_position(struct place place, size_t *line, size_t *column);
 
 enum severity {
   SEVERITY_ERROR,   /* the input has a fault */
+  SEVERITY_USAGE,   /* what was asked for cannot be done: an output would destroy an input */
   SEVERITY_SYSTEM,  /* the system failed: disk full, no permission, … */
   SEVERITY_WARNING, /* fine, but worth a look */
 };
@@ -150,6 +151,9 @@ void diag_warning_in(struct diag *diag, const char *path, const char *format, ..
 /* The system refused `path`; error_number is errno. Gives exit code 3. */
 void diag_system_error(struct diag *diag, const char *path, int error_number, const char *format, ...) PEIL_FORMAT(4, 5);
 
+/* What was asked for is refused. Gives exit code 2; path may be NULL. */
+void diag_usage_error(struct diag *diag, const char *path, const char *format, ...) PEIL_FORMAT(3, 4);
+
 /* Adds a hint to the newest diagnostic, shown on a line of its own. */
 void diag_hint(struct diag *diag, const char *format, ...) PEIL_FORMAT(2, 3);
 
@@ -159,9 +163,10 @@ void diag_suggest(struct diag *diag, const char *word, const char *const *candid
 /* Takes over the errors of another collection, which is empty afterwards: its warnings are not heard. */
 void diag_take_errors(struct diag *diag, struct diag *from);
 
-size_t diag_errors(const struct diag *diag); /* errors of the input and of the system */
+size_t diag_errors(const struct diag *diag); /* errors of the input, of its use and of the system */
 size_t diag_warnings(const struct diag *diag);
 bool diag_has_system_error(const struct diag *diag);
+bool diag_has_usage_error(const struct diag *diag);
 
 /* Writes `file:line:column: error: text`, the line with a caret, and the hint, for each. */
 void diag_write(const struct diag *diag, struct buffer *out, bool colour);
@@ -209,9 +214,25 @@ typedef bool line_taker(void *context, const char *line, size_t length);
 /* Hands the lines of a file ("-": standard input) to `take`, one by one; false when it could not be read, or `take` said so. */
 bool file_each_line(const char *path, size_t limit, line_taker *take, void *context, struct diag *diag);
 
+/* What a command that writes files reads, and what it may replace. */
+struct output_rule {
+  const char *const *inputs; /* paths of all that the command reads; one that is no file ("-", a name) does no harm */
+  size_t input_count;
+  /* Why a file of somebody else that begins so stays as it is ("it holds an assessment"), or NULL when it may be replaced. NULL: the
+   * command itself has seen to it that nothing is lost, since what stands there is in what it writes. */
+  const char *(*objection)(const void *context, const char *start, size_t length);
+  const void *context; /* handed to `objection` */
+};
+
+/* Whether a file may go there, so that no output destroys an input: not over a file that the command reads, under whatever name, nor over one
+ * that `objection` protects, nor while another program of ours holds its lock. What is not there, an empty file, a device and a pipe are
+ * fine. For commands that compute for long; the writer itself asks again. NULL for the rule: anything may. */
+bool output_is_allowed(const char *path, const struct output_rule *rule, struct diag *diag);
+
 /* The one durable writer: temporary file in the same directory, write, fsync, close, rename, fsync of the directory, each step
- * checked. Either the old file or the whole new one is there, never a part. Follows a symbolic link; keeps the mode of the old file. */
-bool file_write(const char *path, const void *bytes, size_t length, struct diag *diag);
+ * checked. Either the old file or the whole new one is there, never a part. Follows a symbolic link; keeps the mode of the old file. Refuses
+ * what output_is_allowed refuses. */
+bool file_write(const char *path, const void *bytes, size_t length, const struct output_rule *rule, struct diag *diag);
 
 /* A file that is to be written. */
 struct file_content {
@@ -222,16 +243,19 @@ struct file_content {
 
 /* The durable writer for many files: each is there whole or not at all, as with file_write, and all are on the disk before the
  * first is put in its place; so a hundred small files take little longer than one. *written tells how many are in their places. */
-bool files_write(const struct file_content *files, size_t count, size_t *written, struct diag *diag);
+bool files_write(const struct file_content *files, size_t count, const struct output_rule *rule, size_t *written,
+                 struct diag *diag);
 
 /* Writes to standard output and checks it (a full disk, a closed pipe). */
 bool output_write(const void *bytes, size_t length, struct diag *diag);
 
-/* A lock beside a file ("FILE.lock"), held by this process until it is released or the process ends. `holder` says who holds
- * it, for the message that a second writer gets. NULL and a diagnostic when another holds it. Temporary files that killed programs
- * have left of that file are removed. */
+/* A lock beside a file ("FILE.lock"), held by this process until it is released or the process ends: for as long as a save takes, never
+ * while a person types. `holder` says who holds it, for the message that a second writer gets. Waits for another that holds it; NULL and a
+ * diagnostic that names it when that lasts longer than wait_ms, or when this process has the lock itself. Temporary files that killed
+ * programs have left of that file are removed. */
 struct file_lock;
-struct file_lock *file_lock_take(const char *path, const char *holder, struct diag *diag);
+enum { FILE_LOCK_WAIT_MS = 15 * 1000 }; /* for commands: a save takes milliseconds, and many may come at once */
+struct file_lock *file_lock_take(const char *path, const char *holder, int wait_ms, struct diag *diag);
 void file_lock_release(struct file_lock *lock); /* NULL is fine */
 
 bool file_is_directory(const char *path);
@@ -250,6 +274,17 @@ char *path_join(struct arena *arena, const char *directory, const char *name);
 const char *path_name(const char *path);
 char *path_directory(struct arena *arena, const char *path);
 const char *path_extension(const char *path);
+/* Whether a path has an extension ("md"), in capitals or not. */
+bool path_has_extension(const char *path, const char *extension);
+
+/* Where a reference leads that is to stay within a folder. */
+enum within {
+  WITHIN_FOUND,   /* to what is there, in the folder or below it */
+  WITHIN_ABSENT,  /* to nothing */
+  WITHIN_OUTSIDE, /* elsewhere: from the root, by "..", or by a symbolic link */
+};
+/* Follows a reference from a folder on; *path is the two joined. Whether something is there is told only of what is within. */
+enum within path_within(const char *folder, const char *reference, struct arena *arena, const char **path);
 
 /* ---- Hashes ------------------------------------------------------------------------------------------------------ */
 

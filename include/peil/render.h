@@ -22,7 +22,7 @@ struct renderer {
 extern const struct renderer renderers[];
 extern const size_t renderer_count;
 
-/* The renderer by the extension of a path, or by name; NULL when there is none. */
+/* The renderer by the extension of a path (in capitals or not), or by name; NULL when there is none. */
 const struct renderer *renderer_for_path(const char *path);
 const struct renderer *renderer_named(const char *name);
 
@@ -36,6 +36,9 @@ struct font_program {
 
 /* Whether two font programs draw the same for each code, whatever bytes they are written in. Both may be of unknown origin. */
 bool render_same_glyphs(const struct font_program *one, const struct font_program *other);
+
+/* Why a file that begins so may not be replaced by what a renderer makes, for struct output_rule; NULL when it was made by that renderer. */
+const char *renderer_objection(const void *renderer, const char *start, size_t length);
 
 /* Appends a line with the name and version of each library that render uses. */
 void render_library_versions(struct buffer *out);

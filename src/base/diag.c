@@ -137,6 +137,13 @@ void diag_warning_in(struct diag *diag, const char *path, const char *format, ..
   va_end(arguments);
 }
 
+void diag_usage_error(struct diag *diag, const char *path, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  diag_report_in(diag, SEVERITY_USAGE, path, format, arguments);
+  va_end(arguments);
+}
+
 void diag_system_error(struct diag *diag, const char *path, int error_number, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
@@ -168,7 +175,7 @@ void diag_suggest(struct diag *diag, const char *word, const char *const *candid
 }
 
 size_t diag_errors(const struct diag *diag) {
-  return diag->counts[SEVERITY_ERROR] + diag->counts[SEVERITY_SYSTEM];
+  return diag->counts[SEVERITY_ERROR] + diag->counts[SEVERITY_USAGE] + diag->counts[SEVERITY_SYSTEM];
 }
 
 size_t diag_warnings(const struct diag *diag) {
@@ -177,6 +184,10 @@ size_t diag_warnings(const struct diag *diag) {
 
 bool diag_has_system_error(const struct diag *diag) {
   return diag->counts[SEVERITY_SYSTEM] > 0;
+}
+
+bool diag_has_usage_error(const struct diag *diag) {
+  return diag->counts[SEVERITY_USAGE] > 0;
 }
 
 void diag_take_errors(struct diag *diag, struct diag *from) {

@@ -20,6 +20,7 @@ enum {
 static const char *severity_look(enum severity severity) {
   switch (severity) {
   case SEVERITY_ERROR:
+  case SEVERITY_USAGE:
   case SEVERITY_SYSTEM:
     return LOOK_RED;
   case SEVERITY_WARNING:
@@ -31,6 +32,7 @@ static const char *severity_look(enum severity severity) {
 static const char *severity_word(enum severity severity) {
   switch (severity) {
   case SEVERITY_ERROR:
+  case SEVERITY_USAGE:
   case SEVERITY_SYSTEM:
     return tr("error");
   case SEVERITY_WARNING:
@@ -106,7 +108,7 @@ static void write_rest(size_t count, const char *one, const char *many, struct b
 void diag_write(const struct diag *diag, struct buffer *out, bool colour) {
   for (const struct diagnostic *item = diag->first; item != NULL; item = item->next)
     write_diagnostic(item, out, colour);
-  size_t errors = not_shown(diag, SEVERITY_ERROR) + not_shown(diag, SEVERITY_SYSTEM);
+  size_t errors = not_shown(diag, SEVERITY_ERROR) + not_shown(diag, SEVERITY_USAGE) + not_shown(diag, SEVERITY_SYSTEM);
   size_t warnings = not_shown(diag, SEVERITY_WARNING);
   write_rest(errors, tr("and one more error"), tr("and %zu more errors"), out);
   write_rest(warnings, tr("and one more warning"), tr("and %zu more warnings"), out);

@@ -3,6 +3,8 @@
  * Reading whole files.
  */
 #include "file.h"
+
+#include "target.h"
 #include "utf8.h"
 
 #include <errno.h>
@@ -49,8 +51,23 @@ static bool read_all(int descriptor, const char *path, size_t limit, size_t expe
   return true;
 }
 
+/* Opening a named pipe would wait for who writes to it, and some files of the kernel wait when they are read: neither is worth it. What a
+ * descriptor stands for that is open already, such as <(…), is waited for. */
+static int open_to_read(const char *path) {
+  int open_already = -1;
+  if (strcmp(path, "-") == 0)
+    return STDIN_FILENO;
+  int waiting = names_descriptor(path, &open_already) ? 0 : O_NONBLOCK;
+  return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | waiting);
+}
+
+/* Whether what was opened without waiting is a named pipe: others have nothing to give, or are files. */
+static bool is_named_pipe(int descriptor, const struct stat *status) {
+  return S_ISFIFO(status->st_mode) && descriptor != STDIN_FILENO && (fcntl(descriptor, F_GETFL) & O_NONBLOCK) != 0;
+}
+
 int file_open(const char *path, struct stat *status, struct diag *diag) {
-  int descriptor = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  int descriptor = open_to_read(path);
   if (descriptor < 0) {
     report_unopened(path, errno, diag);
     return -1;
@@ -59,6 +76,8 @@ int file_open(const char *path, struct stat *status, struct diag *diag) {
     diag_system_error(diag, path, errno, tr("cannot read the file"));
   else if (S_ISDIR(status->st_mode))
     diag_error_in(diag, path, tr("this is a directory; a file is needed"));
+  else if (is_named_pipe(descriptor, status))
+    diag_error_in(diag, path, tr("this is a named pipe; a file is needed, or '-' for standard input"));
   else
     return descriptor;
   file_close(descriptor);

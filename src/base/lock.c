@@ -5,6 +5,8 @@
  * obstacle. It also has two traps: it does not hold against the same process, and closing any descriptor of the file ends it.
  * Therefore the locks of this process are listed here, and its own lock files are never opened again.
  */
+#include "lock.h"
+
 #include "target.h"
 #include "temporary.h"
 
@@ -16,10 +18,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
-  LOCK_TRIES = 100,  /* times that the lock file may vanish under our hands before giving up */
+  PAUSE_LEAST = 1,   /* milliseconds between two tries; it doubles */
+  PAUSE_MOST = 16,   /* milliseconds: about as long as a save takes */
   HOLDER_SIZE = 256, /* bytes of a lock file that are read */
   LOCK_FILE_MODE = 0666,
 };
@@ -41,7 +45,12 @@ static pthread_mutex_t held_mutex = PTHREAD_MUTEX_INITIALIZER; /* guards held_lo
 static struct file_lock *held_locks;                           /* of this process */
 
 /* What became of one try. */
-enum lock_try { LOCK_TAKEN, LOCK_REFUSED, LOCK_AGAIN };
+enum lock_try {
+  LOCK_TAKEN,   /* it is ours */
+  LOCK_REFUSED, /* it never will be: told */
+  LOCK_HELD,    /* another program has it: told, should this be the last try */
+  LOCK_AGAIN,   /* the lock file vanished under our hands: its holder had ended */
+};
 
 static void report_held(const char *path, const char *holder, long process, struct diag *diag) {
   if (process > 0)
@@ -49,6 +58,40 @@ static void report_held(const char *path, const char *holder, long process, stru
   else
     diag_error_in(diag, NULL, tr("'%s' is in use by %s; try again when that has ended"), path, holder);
 }
+
+static void report_waited(int wait_ms, struct diag *diag) {
+  diag_hint(diag, tr("%d seconds were waited for it"), wait_ms / 1000);
+}
+
+/* ---- Waiting ------------------------------------------------------------------------------------------------------------ */
+
+/* How long one still waits for another program. */
+struct patience {
+  int64_t end; /* of the waiting, in milliseconds of the monotonic clock */
+  long pause;  /* before the next try, in milliseconds */
+};
+
+static int64_t clock_ms(void) {
+  struct timespec now = {0};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / (1000 * 1000);
+}
+
+static struct patience patience_of(int wait_ms) {
+  return (struct patience){.end = clock_ms() + wait_ms, .pause = PAUSE_LEAST};
+}
+
+/* Waits for the next try; false when there was enough waiting. */
+static bool patience_wait(struct patience *patience) {
+  if (clock_ms() >= patience->end)
+    return false;
+  struct timespec pause = {.tv_nsec = patience->pause * 1000 * 1000};
+  nanosleep(&pause, NULL);
+  patience->pause = patience->pause * 2 < PAUSE_MOST ? patience->pause * 2 : PAUSE_MOST;
+  return true;
+}
+
+/* ---- One try ------------------------------------------------------------------------------------------------------------ */
 
 /* Reads the start of a lock file as text; "" when there is nothing. */
 static void read_start(int descriptor, char text[HOLDER_SIZE]) {
@@ -110,10 +153,11 @@ static void write_holder(const struct file_lock *lock) {
 static enum lock_try lock_descriptor(struct file_lock *lock, const char *path, struct diag *diag) {
   struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
   if (fcntl(lock->descriptor, F_SETLK, &whole) != 0) {
-    if (errno == EACCES || errno == EAGAIN)
+    if (errno == EACCES || errno == EAGAIN) {
       report_holder(lock->descriptor, path, diag);
-    else
-      diag_system_error(diag, lock->lock_path, errno, tr("cannot lock the file"));
+      return LOCK_HELD;
+    }
+    diag_system_error(diag, lock->lock_path, errno, tr("cannot lock the file"));
     return LOCK_REFUSED;
   }
   struct stat opened;
@@ -148,40 +192,86 @@ static enum lock_try lock_once(struct file_lock *lock, const char *path, struct 
   return result;
 }
 
-static bool lock_take(struct file_lock *lock, const char *path, struct diag *diag) {
+/* Tries until it is ours, or nobody waits any longer: then the last try tells who has it. */
+static bool lock_take(struct file_lock *lock, const char *path, int wait_ms, struct diag *diag) {
+  struct patience patience = patience_of(wait_ms);
   enum lock_try result = LOCK_AGAIN;
-  for (int tries = 0; tries < LOCK_TRIES && result == LOCK_AGAIN; tries++)
-    result = lock_once(lock, path, diag);
+  for (bool last = false; result == LOCK_HELD || result == LOCK_AGAIN;) {
+    struct diag *told = diag_new();
+    pthread_mutex_lock(&held_mutex);
+    result = lock_once(lock, path, told);
+    if (result == LOCK_TAKEN) {
+      write_holder(lock);
+      lock->next = held_locks;
+      held_locks = lock;
+    }
+    pthread_mutex_unlock(&held_mutex);
+    if (result == LOCK_REFUSED || last)
+      diag_take_errors(diag, told);
+    diag_free(told);
+    if (last)
+      break;
+    last = (result == LOCK_HELD || result == LOCK_AGAIN) && !patience_wait(&patience);
+  }
   if (result == LOCK_AGAIN)
     report_held(path, tr("another program"), 0, diag);
-  if (result != LOCK_TAKEN)
-    return false;
-  write_holder(lock);
-  lock->next = held_locks;
-  held_locks = lock;
-  return true;
+  if (wait_ms > 0 && (result == LOCK_AGAIN || result == LOCK_HELD))
+    report_waited(wait_ms, diag);
+  return result == LOCK_TAKEN;
 }
 
-struct file_lock *file_lock_take(const char *path, const char *holder, struct diag *diag) {
+struct file_lock *file_lock_take(const char *path, const char *holder, int wait_ms, struct diag *diag) {
   struct arena *arena = arena_new();
   struct file_lock *lock = arena_alloc(arena, sizeof *lock);
   lock->arena = arena;
   lock->holder = arena_text(arena, holder);
   /* A file and a symbolic link to it share one lock, since they share what is saved. */
   const char *target = target_of(path, arena, diag);
-  bool taken = false;
-  if (target != NULL) {
+  if (target != NULL)
     lock->lock_path = arena_format(arena, "%s.lock", target);
-    pthread_mutex_lock(&held_mutex);
-    taken = lock_take(lock, path, diag);
-    pthread_mutex_unlock(&held_mutex);
-  }
-  if (taken) {
+  if (target != NULL && lock_take(lock, path, wait_ms, diag)) {
     temporary_remove_left(target, arena);
     return lock;
   }
   arena_free(arena);
   return NULL;
+}
+
+/* Whether another program holds a lock; tells who. Closing the descriptor of a lock of our own would end it: those are passed over. */
+static bool is_held_elsewhere(const char *lock_path, const char *path, struct diag *diag) {
+  struct diag *nobody = diag_new();
+  bool own = held_here(path, lock_path, nobody);
+  diag_free(nobody);
+  int descriptor = own ? -1 : open(lock_path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (descriptor < 0)
+    return false;
+  struct flock other = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  bool held = may_overwrite(descriptor) && fcntl(descriptor, F_GETLK, &other) == 0 && other.l_type != F_UNLCK;
+  if (held)
+    report_holder(descriptor, path, diag);
+  close(descriptor);
+  return held;
+}
+
+bool file_lock_wait(const char *path, struct diag *diag) {
+  struct arena *arena = arena_new();
+  struct patience patience = patience_of(FILE_LOCK_WAIT_MS);
+  const char *target = target_of(path, arena, diag);
+  bool held = target != NULL;
+  for (bool waits = true; held && waits;) {
+    struct diag *told = diag_new();
+    pthread_mutex_lock(&held_mutex);
+    held = is_held_elsewhere(arena_format(arena, "%s.lock", target), path, told);
+    pthread_mutex_unlock(&held_mutex);
+    waits = held && patience_wait(&patience);
+    if (held && !waits) {
+      diag_take_errors(diag, told);
+      report_waited(FILE_LOCK_WAIT_MS, diag);
+    }
+    diag_free(told);
+  }
+  arena_free(arena);
+  return target != NULL && !held;
 }
 
 void file_lock_release(struct file_lock *lock) {

@@ -4,6 +4,7 @@
  */
 #include <peil/base.h>
 #include <string.h>
+#include <strings.h>
 
 /* The length of a path without the slashes at its end; those of the root stay. */
 static size_t length_without_slashes(const char *path) {
@@ -49,4 +50,8 @@ const char *path_extension(const char *path) {
   const char *name = path_name(path);
   const char *dot = strrchr(name, '.');
   return dot != NULL && dot != name && strchr(dot, '/') == NULL ? dot + 1 : "";
+}
+
+bool path_has_extension(const char *path, const char *extension) {
+  return strcasecmp(path_extension(path), extension) == 0;
 }

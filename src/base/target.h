@@ -11,4 +11,8 @@
  * when they never end. */
 const char *target_of(const char *path, struct arena *arena, struct diag *diag);
 
+/* Whether a path is one of a descriptor that is open already, such as /dev/stdout or the /dev/fd/63 of <(…), also through symbolic links;
+ * *descriptor is its number then. */
+bool names_descriptor(const char *path, int *descriptor);
+
 #endif

@@ -2,6 +2,7 @@
  *
  * The one durable writer, and standard output.
  */
+#include "output.h"
 #include "system_calls.h"
 #include "target.h"
 #include "temporary.h"
@@ -172,9 +173,18 @@ static bool directory_flush(const struct draft *draft, struct diag *diag) {
   return error_number == 0;
 }
 
+/* Whether a descriptor stands behind what was written before, as after `>>`: emptying its file would destroy that. */
+static bool goes_on(int descriptor) {
+  int flags = fcntl(descriptor, F_GETFL);
+  return flags >= 0 && ((flags & O_APPEND) != 0 || lseek(descriptor, 0, SEEK_CUR) > 0);
+}
+
 /* Writes to what has no name that could be given to a new file, such as /dev/stdout. */
 static bool write_in_place(const char *path, const void *bytes, size_t length, struct diag *diag) {
-  int descriptor = system_calls.open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0);
+  int open_already = -1;
+  int descriptor = names_descriptor(path, &open_already) && goes_on(open_already)
+                       ? fcntl(open_already, F_DUPFD_CLOEXEC, 0)
+                       : system_calls.open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0);
   if (descriptor < 0) {
     diag_system_error(diag, path, errno, tr("cannot open the file"));
     return false;
@@ -187,11 +197,6 @@ static bool write_in_place(const char *path, const void *bytes, size_t length, s
   return error_number == 0;
 }
 
-/* Whether two looks at the file system saw the same file. */
-static bool same_file(const struct stat *one, const struct stat *other) {
-  return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
-}
-
 /* Looks at what is there, and finds where the file goes. */
 static bool draft_aim(struct draft *draft, struct arena *arena, struct diag *diag) {
   draft->replaces = stat(draft->path, &draft->old) == 0;
@@ -199,7 +204,8 @@ static bool draft_aim(struct draft *draft, struct arena *arena, struct diag *dia
     diag_system_error(diag, draft->path, EISDIR, tr("cannot write the file"));
     return false;
   }
-  draft->in_place = draft->replaces && !S_ISREG(draft->old.st_mode);
+  int open_already = -1;
+  draft->in_place = draft->replaces && (!S_ISREG(draft->old.st_mode) || names_descriptor(draft->path, &open_already));
   if (draft->in_place)
     return true;
   draft->target = target_of(draft->path, arena, diag);
@@ -207,7 +213,7 @@ static bool draft_aim(struct draft *draft, struct arena *arena, struct diag *dia
     return false;
   /* The links in /proc/self/fd are no names: where they lead elsewhere than the file, the file itself is written. */
   struct stat target;
-  draft->in_place = draft->replaces && (stat(draft->target, &target) != 0 || !same_file(&target, &draft->old));
+  draft->in_place = draft->replaces && (stat(draft->target, &target) != 0 || !file_is_same(&target, &draft->old));
   if (draft->in_place)
     return true;
   /* Renaming would replace a file that its owner protected from writing. */
@@ -271,9 +277,12 @@ static bool group_write(struct draft *drafts, const struct file_content *files, 
   return directories_flush(drafts, placed, diag) && ok;
 }
 
-bool files_write(const struct file_content *files, size_t count, size_t *written, struct diag *diag) {
+bool files_write(const struct file_content *files, size_t count, const struct output_rule *rule, size_t *written,
+                 struct diag *diag) {
   bool ok = true;
   *written = 0;
+  for (size_t i = 0; i < count; i++)
+    ok = output_is_allowed(files[i].path, rule, diag) && ok;
   for (size_t first = 0; first < count && ok; first += FILES_AT_ONCE) {
     size_t group = count - first < FILES_AT_ONCE ? count - first : FILES_AT_ONCE;
     struct arena *arena = arena_new();
@@ -294,10 +303,10 @@ static void remove_what_is_stale(const char *path) {
   arena_free(arena);
 }
 
-bool file_write(const char *path, const void *bytes, size_t length, struct diag *diag) {
+bool file_write(const char *path, const void *bytes, size_t length, const struct output_rule *rule, struct diag *diag) {
   const struct file_content file = {.path = path, .bytes = bytes, .length = length};
   size_t written = 0;
-  bool ok = files_write(&file, 1, &written, diag);
+  bool ok = files_write(&file, 1, rule, &written, diag);
   struct stat made;
   if (ok && stat(path, &made) == 0 && S_ISREG(made.st_mode))
     remove_what_is_stale(path);

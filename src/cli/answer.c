@@ -90,10 +90,47 @@ static bool read_options(struct answering *answering, const struct question *que
   };
   if (!answer_time(invocation, &answer->at))
     return false;
-  if (answer->alternative && answer->note == NULL)
-    return usage_error(invocation, "%s", tr("--alternative needs --note: say in which other way it was reached"));
+  if (option_is_given(invocation, "no-evidence") && option_is_given(invocation, "evidence"))
+    return usage_error(invocation, "%s", tr("give --evidence or --no-evidence, not both"));
   bool ok = read_value(answering, question, invocation->operands[2], answer);
   return read_evidence(answering, answer) && ok;
+}
+
+/* Which of two records counts: the newer, as the model has it. */
+static bool is_newer(const struct record *record, const struct record *than) {
+  return record->at > than->at || (record->at == than->at && strcmp(record->id, than->id) > 0);
+}
+
+/* The newest answer, or settlement, of this person to the question, which counts until now; NULL when there is none. */
+static const struct record *find_former(const struct answering *answering, const struct answer *answer) {
+  const struct assessment *assessment = answering->work.assessment;
+  const struct record *former = NULL;
+  for (size_t i = 0; i < assessment->record_count; i++) {
+    const struct record *record = &assessment->records[i];
+    if (record->kind == answer->kind && strcmp(record->by, answer->by) == 0 &&
+        strcmp(record->question, answer->question) == 0 && (former == NULL || is_newer(record, former)))
+      former = record;
+  }
+  return former;
+}
+
+/* A record stands for itself: note and evidence that are not given anew stay, as in the interview; an empty note and --no-evidence take them
+ * away. What was said about a value is kept with another value only. */
+static bool keep_former(struct answering *answering, struct answer *answer) {
+  struct invocation *invocation = answering->invocation;
+  const struct record *former = find_former(answering, answer);
+  bool keeps = former != NULL && former->state == STATE_VALUE && answer->state == STATE_VALUE;
+  if (answer->note == NULL && keeps)
+    answer->note = former->note;
+  if (answer->note != NULL && answer->note[0] == '\0')
+    answer->note = NULL;
+  if (answer->evidence_count == 0 && keeps && !option_is_given(invocation, "no-evidence")) {
+    answer->evidence = former->evidence;
+    answer->evidence_count = former->evidence_count;
+  }
+  if (answer->alternative && answer->note == NULL)
+    return usage_error(invocation, "%s", tr("--alternative needs --note: say in which other way it was reached"));
+  return true;
 }
 
 /* Whether a question is asked as the answers and the profile stand. */
@@ -140,8 +177,13 @@ static bool answer_one(struct answering *answering) {
   const struct work *work = &answering->work;
   const struct question *question = question_find(answering, invocation->operands[1]);
   struct answer answer;
-  bool added = false;
-  if (question == NULL || !read_options(answering, question, &answer) || !answer_save(answering, &answer, &added))
+  struct saving saving;
+  if (question == NULL || !read_options(answering, question, &answer))
+    return false;
+  bool ok = answer_save_begin(answering, &saving) && keep_former(answering, &answer) &&
+            assessment_append(work->assessment, work->set, &answer, invocation->diag);
+  bool added = ok && work->assessment->record_count > saving.records;
+  if (!answer_save_end(answering, &saving, ok))
     return false;
   evidence_warn(answering, question, answer.evidence, answer.evidence_count);
   if (!is_asked(work, question))
@@ -152,8 +194,13 @@ static bool answer_one(struct answering *answering) {
 
 /* ---- The command ------------------------------------------------------------------------------------------------------ */
 
-static bool answer_locked(struct invocation *invocation, const char *path) {
-  struct answering answering = {.invocation = invocation, .path = path};
+static bool answer_file(struct invocation *invocation, const char *path) {
+  const char *by = option_value(invocation, "by");
+  struct answering answering = {
+      .invocation = invocation,
+      .path = path,
+      .holder = by != NULL ? arena_format(invocation->arena, "peil answer --by %s", by) : "peil answer",
+  };
   answer_stamp(&answering);
   if (!work_load(invocation, path, option_value(invocation, "set"), &answering.work))
     return false;
@@ -164,7 +211,7 @@ static bool answer_locked(struct invocation *invocation, const char *path) {
 
 /* Options that go with one of the two ways to answer only. */
 static bool check_use(struct invocation *invocation) {
-  static const char *const only_one[] = {"note", "evidence", "reason", "alternative", "resolve", "at"};
+  static const char *const only_one[] = {"note", "evidence", "no-evidence", "reason", "alternative", "resolve", "at"};
   static const char *const only_interview[] = {"measure", "from", "all"};
   bool one = invocation->operand_count == 3;
   const char *const *others = one ? only_interview : only_one;
@@ -182,21 +229,16 @@ static bool check_use(struct invocation *invocation) {
 
 static bool run(struct invocation *invocation) {
   const char *path = invocation->operands[0];
-  if (!check_use(invocation) || !answer_file_exists(invocation))
-    return false;
-  const char *by = option_value(invocation, "by");
-  const char *holder = by != NULL ? arena_format(invocation->arena, "peil answer --by %s", by) : "peil answer";
-  struct file_lock *lock = file_lock_take(path, holder, invocation->diag);
-  bool ok = lock != NULL && answer_locked(invocation, path);
-  file_lock_release(lock);
-  return ok;
+  return check_use(invocation) && answer_file_exists(invocation) && answer_file(invocation, path);
 }
 
 static const struct option_table options[] = {
     {"by", 'b', "ID", "who answers (default: the only person of the assessment)"},
     {"name", 0, "NAME", "name of a person who is new: adds --by ID to the people"},
-    {"note", 'n', "TEXT", "an explanation"},
+    {"note", 'n', "TEXT", "an explanation; \"\" takes away the one that was given before"},
     {"evidence", 'e', "EVIDENCE", "'title | reference | date'; may be repeated"},
+    {"evidence-from", 0, "FOLDER", "where the files of the evidence are (default: the folder of FILE)"},
+    {"no-evidence", 0, NULL, "take away the evidence that was given before"},
     {"reason", 'r', "TEXT", "why a question is not-applicable or not-occurred"},
     {"alternative", 0, NULL, "reached in another way than the measure says; the note tells how"},
     {"resolve", 0, NULL, "settle the question where people differ"},
@@ -216,8 +258,10 @@ const struct command command_answer = {
     .operands_most = 3,
     .options = options,
     .details = "VALUE is a choice or its number in the list (several with commas), a number, a date or a text; or unknown,\n"
-               "not-applicable or not-occurred. A reference of evidence that is a file, taken from the folder of FILE, gets\n"
-               "the SHA-256 of its bytes. The interview saves after each answer, and goes on where you left.",
+               "not-applicable or not-occurred. With another value, the note and the evidence stay that are not given anew.\n"
+               "A reference of evidence that is a file, taken from the folder of FILE or of --evidence-from and within it,\n"
+               "gets the SHA-256 of its bytes. The interview saves after each answer, and goes on where you left. Several\n"
+               "people and scripts can answer in one file at once.",
     .example = "  peil answer /tmp/voorbeeld-2026.json org-04.1 largely --by cio --note 'Vastgesteld in maart' \\\n"
                "      --evidence 'Portefeuilleverdeling | https://voorbeeld.nl/portefeuilles | 2026-01-15'",
     .run = run,

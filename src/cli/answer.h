@@ -13,7 +13,8 @@
 struct answering {
   struct invocation *invocation;
   struct work work;
-  const char *path;            /* of the assessment's file, which is locked */
+  const char *path;            /* of the assessment's file */
+  const char *holder;          /* who holds the lock of the file, for others that wait */
   const char *by;              /* the person's id */
   const struct person *person; /* NULL while the person is not in the file */
   struct stat stamp;           /* of the file when it was read or saved last */
@@ -23,12 +24,22 @@ struct answering {
 /* Remembers the file as it is now, to see whether another program changes it. */
 void answer_stamp(struct answering *answering);
 
-/* Appends an answer and saves the file, joined with what another program changed in it meanwhile. *added is false when the same was
- * recorded already, and then nothing is saved. The assessment may become another: what points into it does not outlive the call. */
-bool answer_save(struct answering *answering, const struct answer *answer, bool *added);
+/* A save of what is appended between its begin and its end: only then the file is locked, so that many can answer in it at once. */
+struct saving {
+  struct file_lock *lock;       /* of the file; NULL: it could not be had */
+  struct assessment *former;    /* what was at hand before others changed the file, kept since what is appended may point into it; or NULL */
+  size_t records;               /* of the assessment when it began */
+};
 
-/* Saves the file, joined in the same way: for whoever appended to the assessment. */
-bool answer_store(struct answering *answering);
+/* Locks the file and takes over what others saved in it since it was read; the assessment may become another. False with a diagnostic when
+ * it cannot be locked or read; answer_save_end is called in either case. */
+bool answer_save_begin(struct answering *answering, struct saving *saving);
+
+/* Saves the file when something was appended and `ok` still holds, and lets others go on; `ok` and whether that went well. */
+bool answer_save_end(struct answering *answering, struct saving *saving, bool ok);
+
+/* Appends one answer and saves the file so. *added is false when the same was recorded already, and then nothing is saved. */
+bool answer_save(struct answering *answering, const struct answer *answer, bool *added);
 
 /* Finds out who answers: --by with --name for somebody new, else the only person of the file. False with a diagnostic. */
 bool answer_find_by(struct answering *answering);

@@ -18,7 +18,7 @@ struct files {
 };
 
 static void take_file(struct invocation *invocation, const char *path, struct files *files) {
-  bool is_template = strcmp(path_extension(path), "md") == 0;
+  bool is_template = path_has_extension(path, "md");
   const char ***list = is_template ? &files->templates : &files->others;
   size_t *count = is_template ? &files->template_count : &files->other_count;
   *list = arena_grow(invocation->arena, *list, *count, sizeof **list);
@@ -36,8 +36,7 @@ static bool take_folder(struct invocation *invocation, const char *path, struct 
   bool ok = true;
   for (size_t i = 0; i < count; i++) {
     const char *below = path_join(invocation->arena, path, names[i]);
-    const char *extension = path_extension(below);
-    bool ours = strcmp(extension, "yaml") == 0 || strcmp(extension, "json") == 0 || strcmp(extension, "md") == 0;
+    bool ours = path_has_extension(below, "yaml") || path_has_extension(below, "json") || path_has_extension(below, "md");
     bool passed = names[i][0] == '.' || strcmp(names[i], "README.md") == 0 || strcmp(names[i], "words") == 0 ||
                   strstr(names[i], ".schema.json") != NULL;
     if (!passed && (ours || file_is_directory(below)))
@@ -158,7 +157,7 @@ static void write_set(const struct set *set, struct buffer *out) {
 static void write_sets(struct invocation *invocation, struct buffer *out) {
   for (size_t i = 0; i < invocation->operand_count; i++) {
     const char *path = invocation->operands[i];
-    if (file_is_directory(path) || strcmp(path_extension(path), "yaml") != 0)
+    if (file_is_directory(path) || !path_has_extension(path, "yaml"))
       continue;
     struct diag *unheard = diag_new(); /* its faults were told */
     struct set *set = set_load(path, unheard);

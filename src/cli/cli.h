@@ -56,7 +56,7 @@ struct invocation {
   const struct option_given *options; /* in the order given */
   size_t option_count;
   const char *language;          /* of screens and reports: "nl", "en" */
-  bool usage_fault;              /* set by usage_error */
+  bool usage_fault;              /* set by usage_error, or a diagnostic that was shown already told of wrong use */
   bool failed_system;            /* a diagnostic that was shown already said that the system failed */
 };
 
@@ -71,6 +71,14 @@ const char *option_value_at(const struct invocation *invocation, const char *nam
 
 /* Reports wrong use (exit code 2) and returns false, for `return usage_error(…)`. */
 bool usage_error(struct invocation *invocation, const char *format, ...) PEIL_FORMAT(2, 3);
+
+/* Whether the file of --output may be written, before anything is computed: it must be none of the operands and files that options name, and
+ * nothing that `objection` protects (see struct output_rule). *rule is what the writer asks again. */
+bool output_option_allowed(struct invocation *invocation, const char *(*objection)(const void *, const char *, size_t),
+                           const void *context, struct output_rule *rule);
+
+/* Whether standard output goes elsewhere than to a file that the command works on; tells when it does not. */
+bool output_is_no_input(struct invocation *invocation);
 
 /* Reads the command line into the invocation; false after a usage error. */
 bool options_read(struct invocation *invocation, int count, char **arguments);

@@ -42,16 +42,34 @@ static bool looks_like_day(const char *text) {
   return text[i] == '\0' && form[i] == '\0';
 }
 
+/* An address of the web has a scheme. */
+static bool is_address(const char *reference) {
+  return strstr(reference, "://") != NULL || strncmp(reference, "mailto:", strlen("mailto:")) == 0;
+}
+
 /* Takes the hash of the file that a reference names; a reference may also be an address or the number of a case. */
 static bool hash_take(struct answering *answering, struct evidence *evidence) {
   struct arena *arena = answering->invocation->arena;
-  const char *path = path_join(arena, path_directory(arena, answering->path), evidence->ref);
-  if (!file_exists(path) && looks_like_file(evidence->ref)) {
+  const char *from = option_value(answering->invocation, "evidence-from");
+  const char *folder = from != NULL ? from : path_directory(arena, answering->path);
+  const char *path = NULL;
+  if (is_address(evidence->ref))
+    return true;
+  enum within found = path_within(folder, evidence->ref, arena, &path);
+  if (found == WITHIN_OUTSIDE) {
+    diag_error(answering->invocation->diag, (struct place){0}, tr("the reference '%s' of the evidence '%s' leads out of the folder '%s'"),
+               evidence->ref, evidence->title, folder);
+    diag_hint(answering->invocation->diag, "%s",
+              tr("put the file in that folder, or name the folder that it is in with --evidence-from"));
+    return false;
+  }
+  if (found == WITHIN_ABSENT && looks_like_file(evidence->ref)) {
     diag_warning(answering->invocation->diag, (struct place){0}, tr("there is no file '%s' for the evidence '%s'"), path,
                  evidence->title);
-    diag_hint(answering->invocation->diag, "%s", tr("a file is looked for from the folder of the assessment on"));
+    if (from == NULL)
+      diag_hint(answering->invocation->diag, "%s", tr("a file is looked for from the folder of the assessment on"));
   }
-  if (!file_exists(path) || file_is_directory(path))
+  if (found == WITHIN_ABSENT || file_is_directory(path))
     return true;
   char *hex = arena_alloc(arena, SHA256_HEX_SIZE);
   evidence->sha256 = hex;

@@ -140,7 +140,7 @@ static bool run_command(struct invocation *invocation, int count, char **argumen
     buffer_free(&help);
     return ok;
   }
-  return invocation->command->run(invocation);
+  return output_is_no_input(invocation) && invocation->command->run(invocation);
 }
 
 static bool is_one_of(const char *argument, const char *one, const char *other) {
@@ -185,6 +185,7 @@ void diagnostics_show(struct invocation *invocation) {
 
 void diagnostics_forget(struct invocation *invocation) {
   invocation->failed_system = invocation->failed_system || diag_has_system_error(invocation->diag);
+  invocation->usage_fault = invocation->usage_fault || diag_has_usage_error(invocation->diag);
   diag_free(invocation->diag);
   invocation->diag = diag_new();
 }

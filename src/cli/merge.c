@@ -89,7 +89,7 @@ static bool run(struct invocation *invocation) {
     return usage_error(invocation, tr("'peil %s' needs --%s"), "merge", "output");
   if (strcmp(merging.out, "-") == 0)
     return usage_error(invocation, "%s", tr("an assessment needs a file, which grows with the answers; '-' is none"));
-  struct file_lock *lock = file_lock_take(merging.out, "peil merge", invocation->diag);
+  struct file_lock *lock = file_lock_take(merging.out, "peil merge", FILE_LOCK_WAIT_MS, invocation->diag);
   if (lock == NULL)
     return false;
   bool ok = merge(&merging);

@@ -280,6 +280,14 @@ static void warn_unless_found(struct invocation *invocation, const struct set *s
   diag_free(unseen);
 }
 
+static bool is_absent(struct invocation *invocation, const char *path) {
+  if (!file_exists(path))
+    return true;
+  diag_error_in(invocation->diag, path, tr("this file is there already, and is left as it is"));
+  diag_hint(invocation->diag, "%s", tr("choose another name, or go on with it: peil answer FILE"));
+  return false;
+}
+
 static bool start_new(struct starting *starting, const char *path) {
   struct diag *diag = starting->invocation->diag;
   if (!read_options(starting))
@@ -287,7 +295,11 @@ static bool start_new(struct starting *starting, const char *path) {
   struct assessment *assessment = assessment_new(starting->set, &starting->start, diag);
   if (assessment == NULL)
     return false;
-  bool ok = assessment_save(assessment, path, diag) && tell(starting, assessment, path);
+  /* The lock is for the saving alone: the questions before it may take a person long. */
+  struct file_lock *lock = file_lock_take(path, "peil new", FILE_LOCK_WAIT_MS, diag);
+  bool ok = lock != NULL && is_absent(starting->invocation, path) && assessment_save(assessment, path, diag);
+  file_lock_release(lock);
+  ok = ok && tell(starting, assessment, path);
   if (ok)
     warn_unless_found(starting->invocation, starting->set);
   assessment_free(assessment);
@@ -301,16 +313,8 @@ static bool run(struct invocation *invocation) {
   struct set *set = work_load_set(invocation, invocation->operands[0]);
   if (set == NULL)
     return false;
-  bool ok = false;
-  struct file_lock *lock = file_lock_take(path, "peil new", invocation->diag);
-  if (lock != NULL && file_exists(path)) {
-    diag_error_in(invocation->diag, path, tr("this file is there already, and is left as it is"));
-    diag_hint(invocation->diag, "%s", tr("choose another name, or go on with it: peil answer FILE"));
-  } else if (lock != NULL) {
-    struct starting starting = {.invocation = invocation, .set = set};
-    ok = start_new(&starting, path);
-  }
-  file_lock_release(lock);
+  struct starting starting = {.invocation = invocation, .set = set};
+  bool ok = is_absent(invocation, path) && start_new(&starting, path);
   set_free(set);
   return ok;
 }

@@ -138,16 +138,13 @@ static struct value *read_answer(struct recording *recording, const char *typed)
   return question->type->parse(question->options, &value, invocation->arena, invocation->diag);
 }
 
-/* An id may be cut short, as long as only one record is meant. What brings something up to date replaces its newest state. */
+/* An id may be cut short, as long as only one record is meant. */
 static struct value *read_reference(const struct recording *recording, const char *key, const char *typed) {
   const struct assessment *assessment = recording->answering.work.assessment;
   struct invocation *invocation = recording->answering.invocation;
-  bool replaces = strcmp(key, "replaces") == 0;
-  enum record_kind kind = replaces ? recording->kind : RECORD_FINDING;
+  enum record_kind kind = strcmp(key, "replaces") == 0 ? recording->kind : RECORD_FINDING;
   const struct record *record = assessment_record_by_prefix(assessment, kind, typed, invocation->diag);
-  if (record == NULL)
-    return NULL;
-  return value_new_text(invocation->arena, (replaces ? assessment_newest_state(assessment, record) : record)->id);
+  return record != NULL ? value_new_text(invocation->arena, record->id) : NULL;
 }
 
 static struct value *read_value(struct recording *recording, const struct record_key_description *key, const char *typed) {
@@ -200,11 +197,19 @@ static bool take_member(struct recording *recording, const char *typed) {
   return true;
 }
 
-/* A record stands for itself: what brings an earlier one up to date keeps what is not typed anew, but for its note. */
+/* A record stands for itself: what brings an earlier one up to date replaces its newest state, and keeps what is not typed anew, but for its
+ * note. */
 static void keep_earlier(struct recording *recording) {
+  const struct assessment *assessment = recording->answering.work.assessment;
   const char *replaces = value_member_text(recording->members, "replaces");
   struct arena *arena = recording->answering.invocation->arena;
-  const struct record *earlier = replaces != NULL ? assessment_record(recording->answering.work.assessment, replaces) : NULL;
+  const struct record *earlier = replaces != NULL ? assessment_record(assessment, replaces) : NULL;
+  if (earlier != NULL) {
+    earlier = assessment_newest_state(assessment, earlier);
+    for (struct value *member = recording->members->first; member != NULL; member = member->next)
+      if (strcmp(member->key, "replaces") == 0)
+        member->text = arena_text(arena, earlier->id);
+  }
   for (size_t i = 0; earlier != NULL && i < recording->key_count; i++) {
     const char *name = recording->keys[i].name;
     const struct value *kept = value_member(earlier->tree, name);
@@ -251,25 +256,28 @@ static bool tell(struct recording *recording, const char *id, bool added) {
 static bool record_loaded(struct recording *recording) {
   struct answering *answering = &recording->answering;
   struct invocation *invocation = answering->invocation;
-  bool ok = true;
+  struct entry entry = {.kind = recording->kind, .by = answering->by};
+  bool ok = answer_time(invocation, &entry.at);
   for (size_t i = 2; i < invocation->operand_count; i++)
     ok = take_member(recording, invocation->operands[i]) && ok;
   if (!ok)
     return false;
-  keep_earlier(recording);
-  struct entry entry = {.kind = recording->kind, .by = answering->by, .members = members_given(recording)};
+  struct saving saving;
   const char *id = NULL;
-  size_t before = answering->work.assessment->record_count;
-  if (!members_complete(recording, entry.members) || !answer_time(invocation, &entry.at) ||
-      !assessment_append_entry(answering->work.assessment, answering->work.set, &entry, &id, invocation->diag))
-    return false;
-  bool added = answering->work.assessment->record_count > before;
-  id = arena_text(invocation->arena, id); /* storing may join the file with another */
-  return (!added || answer_store(answering)) && tell(recording, id, added);
+  ok = answer_save_begin(answering, &saving);
+  if (ok) {
+    keep_earlier(recording);
+    entry.members = members_given(recording);
+    ok = members_complete(recording, entry.members) &&
+         assessment_append_entry(answering->work.assessment, answering->work.set, &entry, &id, invocation->diag);
+  }
+  bool added = ok && answering->work.assessment->record_count > saving.records;
+  return answer_save_end(answering, &saving, ok) && tell(recording, id, added);
 }
 
-static bool record_locked(struct invocation *invocation, const char *path, enum record_kind kind) {
-  struct recording recording = {.answering = {.invocation = invocation, .path = path}, .kind = kind};
+static bool record_file(struct invocation *invocation, const char *path, enum record_kind kind) {
+  struct recording recording = {.answering = {.invocation = invocation, .path = path, .holder = "peil record"},
+                                .kind = kind};
   recording.members = value_new_map(invocation->arena);
   recording.key_count = record_keys_of(kind, invocation->arena, &recording.keys);
   answer_stamp(&recording.answering);
@@ -286,12 +294,8 @@ static bool run(struct invocation *invocation) {
     return show_keys(invocation);
   if (invocation->operand_count < 2)
     return usage_error(invocation, tr("'peil %s' needs: %s"), "record", "FILE KIND KEY=VALUE...");
-  if (!find_kind(invocation, invocation->operands[1], &kind) || !answer_file_exists(invocation))
-    return false;
-  struct file_lock *lock = file_lock_take(invocation->operands[0], "peil record", invocation->diag);
-  bool ok = lock != NULL && record_locked(invocation, invocation->operands[0], kind);
-  file_lock_release(lock);
-  return ok;
+  return find_kind(invocation, invocation->operands[1], &kind) && answer_file_exists(invocation) &&
+         record_file(invocation, invocation->operands[0], kind);
 }
 
 static const struct option_table options[] = {
@@ -299,6 +303,7 @@ static const struct option_table options[] = {
     {"name", 0, "NAME", "name of a person who is new: adds --by ID to the people"},
     {"keys", 'k', NULL, "list the kinds with their keys"},
     {"at", 0, "TIME", "when it was recorded, as 2026-03-02T10:11:12Z (default: now)"},
+    {"evidence-from", 0, "FOLDER", "where the files of the evidence are (default: the folder of FILE)"},
     {"set", 0, "SET", "another set than the assessment names"},
     {0},
 };

@@ -34,7 +34,7 @@ static const struct renderer *find_renderer(struct invocation *invocation, const
 }
 
 static bool write_report(struct invocation *invocation, const struct scorecard *scorecard, const struct comparison *comparison,
-                         const struct renderer *renderer) {
+                         const struct renderer *renderer, const struct output_rule *rule) {
   const char *template_name = option_value(invocation, "template");
   const char *logo_path = option_value(invocation, "logo");
   struct source logo;
@@ -53,7 +53,7 @@ static bool write_report(struct invocation *invocation, const struct scorecard *
   const struct document *document =
       has_logo || logo_path == NULL ? report_build(&request, arena, invocation->diag) : NULL;
   bool ok = document != NULL && renderer->render(document, &bytes, invocation->diag) &&
-            file_write(option_value(invocation, "output"), buffer_string(&bytes), bytes.length, invocation->diag);
+            file_write(option_value(invocation, "output"), buffer_string(&bytes), bytes.length, rule, invocation->diag);
   buffer_free(&bytes);
   arena_free(arena);
   return ok;
@@ -61,13 +61,13 @@ static bool write_report(struct invocation *invocation, const struct scorecard *
 
 /* The report, with what changed since an older assessment. */
 static bool write_compared(struct invocation *invocation, const struct scorecard *scorecard, const struct renderer *renderer,
-                           const char *older_path) {
+                           const struct output_rule *rule, const char *older_path) {
   struct work older;
   if (!work_load_older(invocation, older_path, &older))
     return false;
   struct scorecard *before = score_shown(older.set, older.assessment, scorecard->shows);
   struct comparison *comparison = compare(before, scorecard);
-  bool ok = write_report(invocation, scorecard, comparison, renderer);
+  bool ok = write_report(invocation, scorecard, comparison, renderer, rule);
   comparison_free(comparison);
   scorecard_free(before);
   work_free(&older);
@@ -84,14 +84,17 @@ static bool run(struct invocation *invocation) {
   if (accent != NULL && !colour_parse(accent, &colour))
     return usage_error(invocation, tr("'%s' is no colour; write one such as \"#154273\""), accent);
   const struct renderer *renderer = find_renderer(invocation, path);
-  if (renderer != NULL && renderer->prepare != NULL)
+  struct output_rule rule;
+  if (renderer == NULL || !output_option_allowed(invocation, renderer_objection, renderer, &rule))
+    return false;
+  if (renderer->prepare != NULL)
     renderer->prepare(invocation->language);
-  if (renderer == NULL || !work_load(invocation, invocation->operands[0], option_value(invocation, "set"), &work))
+  if (!work_load(invocation, invocation->operands[0], option_value(invocation, "set"), &work))
     return false;
   const char *older = option_value(invocation, "compare");
   struct scorecard *scorecard = work_score(invocation, &work);
-  bool ok = older != NULL ? write_compared(invocation, scorecard, renderer, older)
-                          : write_report(invocation, scorecard, NULL, renderer);
+  bool ok = older != NULL ? write_compared(invocation, scorecard, renderer, &rule, older)
+                          : write_report(invocation, scorecard, NULL, renderer, &rule);
   scorecard_free(scorecard);
   work_free(&work);
   return ok;
@@ -124,7 +127,8 @@ const struct command command_report = {
     .operands_least = 1,
     .operands_most = 1,
     .options = options,
-    .details = "The same assessment gives the same bytes every time: the date of a report is that of its newest answer,\n"
+    .details = "OUT may be an older report of peil, which is replaced; it is never a file that is read, nor one of somebody else.\n"
+               "The same assessment gives the same bytes every time: the date of a report is that of its newest answer,\n"
                "or SOURCE_DATE_EPOCH.",
     .list = list_templates,
     .example = "  peil report examples/gemeente-voorbeeld-2026.json -o rapport.pdf --lang nl",

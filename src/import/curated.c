@@ -12,6 +12,7 @@
 /* Reads a file; NULL when it is no YAML. */
 static const struct value *file_parse(struct import_job *job, const char *path) {
   struct source *source = arena_alloc(job->home, sizeof *source);
+  input_note(job, path);
   if (!file_read_text(path, TEXT_FILE_LIMIT, job->home, source, job->diag)) {
     return NULL;
   }

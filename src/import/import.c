@@ -42,11 +42,16 @@ struct imported *imported_note(struct import_job *job, const char *id, const cha
   return &job->imported[job->imported_count++];
 }
 
+void input_note(struct import_job *job, const char *path) {
+  job->inputs = arena_grow(job->home, job->inputs, job->input_count, sizeof *job->inputs);
+  job->inputs[job->input_count++] = path;
+}
+
 /* ---- Files --------------------------------------------------------------------------------------------------------- */
 
 /* Imports a file of whatever kind. */
 static bool file_read_any(struct import_job *job, const char *path) {
-  return strcmp(path_extension(path), "md") == 0 ? measure_import(job, path) : instrument_import(job, path);
+  return path_has_extension(path, "md") ? measure_import(job, path) : instrument_import(job, path);
 }
 
 /* Turns what was imported since `first` into files. */
@@ -71,6 +76,7 @@ static void file_output(struct import_job *job, size_t first) {
 /* Each file has an arena of its own, which keeps the memory small and near; curated questionnaires must stay until all are
  * there. */
 static bool file_import(struct import_job *job, const char *path) {
+  input_note(job, path);
   const size_t first = job->imported_count;
   job->summary->files++;
   if (job->curated_count > 0) {

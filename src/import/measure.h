@@ -126,6 +126,8 @@ struct import_job {
   const struct import_options *options; /* as given */
   const char *directory;                /* where the output goes */
   struct import_summary *summary;       /* is filled */
+  const char **inputs;                  /* paths of measures, instruments and curated files that were read */
+  size_t input_count;                   /* number of them */
   const struct value **curated;         /* curated questionnaires */
   size_t curated_count;                 /* number of them */
   const struct value *vocabulary;       /* the curated vocabulary, or NULL */
@@ -235,6 +237,9 @@ void set_build(struct import_job *job);
 void output_add(struct import_job *job, const char *name, const struct value *root, struct arena *arena);
 bool output_write_all(struct import_job *job);
 void output_free(struct import_job *job);
+
+/* import.c: notes a file that is read, which no output may replace */
+void input_note(struct import_job *job, const char *path);
 
 /* import.c: notes a questionnaire of the set under an id that is free; NULL when the measure was imported already */
 struct imported *imported_note(struct import_job *job, const char *id, const char *urn, const char *slug, const char *path);

@@ -133,7 +133,9 @@ bool output_write_all(struct import_job *job) {
       files[count++] = (struct file_content){output->path, output->bytes.bytes, output->bytes.length};
     }
   }
-  return directory_make(job->directory, job->diag) && files_write(files, count, &job->summary->written, job->diag);
+  /* may_write has left alone what somebody edited; what was read is no output, whoever wrote it. */
+  const struct output_rule rule = {.inputs = job->inputs, .input_count = job->input_count};
+  return directory_make(job->directory, job->diag) && files_write(files, count, &rule, &job->summary->written, job->diag);
 }
 
 void output_free(struct import_job *job) {

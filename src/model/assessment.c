@@ -117,6 +117,7 @@ static size_t count_values(const struct value *value) {
 }
 
 bool assessment_save(const struct assessment *assessment, const char *path, struct diag *diag) {
+  static const struct output_rule grows = {0}; /* what stands there is in the assessment: the caller has read it under the lock */
   struct buffer text = {0};
   json_write(assessment->tree, JSON_PRETTY, &text);
   /* What is saved must be readable again: a log that has outgrown the limit in lines may still fit without them. */
@@ -127,7 +128,7 @@ bool assessment_save(const struct assessment *assessment, const char *path, stru
   bool ok = text.length <= FILE_SIZE_LIMIT && count_values(assessment->tree) <= DATA_NODE_LIMIT;
   if (!ok)
     diag_error_in(diag, path, tr("the assessment has grown larger than can be read back; it is not saved"));
-  ok = ok && file_write(path, text.bytes, text.length, diag);
+  ok = ok && file_write(path, text.bytes, text.length, &grows, diag);
   buffer_free(&text);
   return ok;
 }

@@ -101,7 +101,7 @@ static bool report_format(const struct value *root, struct diag *diag) {
 
 /* Asks for one file; false when its format is none of ours. */
 static bool ask_file(struct checking *checking, const char *path) {
-  if (strcmp(path_extension(path), "json") == 0) {
+  if (path_has_extension(path, "json")) {
     enum file_format format = json_format(path, checking->library->diag);
     if (format == FORMAT_ASSESSMENT)
       check_assessment(checking, assessment_load(path, checking->library->diag));
@@ -124,14 +124,13 @@ static void ask_folder(struct checking *checking, const char *path, int depth) {
   directory_list(path, "*", checking->library->arena, &names, &count, checking->library->diag);
   for (size_t i = 0; i < count; i++) {
     const char *below = path_join(checking->library->arena, path, names[i]);
-    const char *extension = path_extension(below);
     if (file_is_directory(below)) {
       if (depth < FOLDER_DEPTH_LIMIT)
         ask_folder(checking, below, depth + 1);
-    } else if (strcmp(extension, "yaml") == 0) {
+    } else if (path_has_extension(below, "yaml")) {
       if (!ask_file(checking, below) && value_member(checking->files[checking->file_count - 1]->root, "peil") == NULL)
         diag_warning_in(checking->library->diag, below, tr("this file has no key 'peil' and was not checked"));
-    } else if (strcmp(extension, "json") == 0) {
+    } else if (path_has_extension(below, "json")) {
       ask_file(checking, below);
     }
   }
@@ -205,7 +204,7 @@ static void read_ahead(struct library *library, const char *const *paths, size_t
   const char **files = arena_array(library->arena, count, sizeof *files);
   size_t file_count = 0;
   for (size_t i = 0; i < count; i++)
-    if (strcmp(path_extension(paths[i]), "yaml") == 0 && !file_is_directory(paths[i]))
+    if (path_has_extension(paths[i], "yaml") && !file_is_directory(paths[i]))
       files[file_count++] = paths[i];
   library_read_ahead(library, files, file_count);
 }

@@ -47,7 +47,7 @@ static void file_parse(struct library_file *file, bool unhashed, struct arena *a
   file->source = source;
   if (!unhashed)
     sha256_hex(source->text, source->length, file->sha256);
-  if (strcmp(path_extension(file->path), "json") == 0)
+  if (path_has_extension(file->path, "json"))
     file->root = json_parse(source, arena, diag);
   else
     file->root = yaml_parse(source, 0, source->length, YAML_STRICT, arena, diag);
@@ -110,7 +110,7 @@ static void ahead_fill(struct ahead *ahead, struct library *library, const char 
   ahead->files = arena_array(library->arena, count, sizeof *ahead->files);
   ahead->arenas = arena_array(library->arena, count, sizeof *ahead->arenas);
   for (size_t i = 0; i < count; i++)
-    if (strcmp(path_extension(paths[i]), "json") != 0 && name_index_find(library->files, paths[i]) == NULL) {
+    if (!path_has_extension(paths[i], "json") && name_index_find(library->files, paths[i]) == NULL) {
       ahead->arenas[ahead->count] = arena_new();
       ahead->files[ahead->count++] = file_add(library, paths[i]);
     }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+const char markdown_mark[] = "<!-- Made by peil ";
+
 /* ---- Lines --------------------------------------------------------------------------------------------------------------- */
 
 void markdown_new_line(struct writer *writer) {
@@ -276,6 +278,8 @@ bool render_markdown(const struct document *document, struct buffer *out, struct
   };
   (void)diag; /* Any document can be Markdown. */
   markdown_find_slugs(&writer);
+  buffer_text(out, markdown_mark);
+  buffer_text(out, PEIL_VERSION " -->\n\n");
   markdown_children(&writer, document->root);
   notes(&writer);
   buffer_char(out, '\n');

@@ -7,6 +7,8 @@
 
 #include <peil/render.h>
 
+extern const char markdown_mark[]; /* how a report in Markdown begins, up to the version */
+
 /* Where an id of the document leads in Markdown. */
 struct slug {
   const struct doc_node *node; /* that has the id, or is the heading */

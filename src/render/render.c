@@ -16,9 +16,8 @@ const struct renderer renderers[] = {
 const size_t renderer_count = sizeof renderers / sizeof renderers[0];
 
 const struct renderer *renderer_for_path(const char *path) {
-  const char *extension = path_extension(path);
   for (size_t i = 0; i < renderer_count; i++) {
-    if (strcmp(renderers[i].extension, extension) == 0) {
+    if (path_has_extension(path, renderers[i].extension)) {
       return &renderers[i];
     }
   }

@@ -54,9 +54,14 @@ static const struct evidence **collect(const struct assessment *assessment, stru
 
 static void look_at(struct verifying *verifying, const struct evidence *evidence, const char *folder, struct tally *tally) {
   char hex[SHA256_HEX_SIZE];
-  const char *path = path_join(verifying->arena, folder, evidence->ref);
+  const char *path = NULL;
+  enum within found = path_within(folder, evidence->ref, verifying->arena, &path);
   struct diag *unseen = diag_new();
-  if (!file_exists(path)) {
+  if (found == WITHIN_OUTSIDE) {
+    tally->absent++;
+    diag_warning_in(verifying->diag, path, tr("the evidence '%s' is outside the folder '%s', and is not looked at"),
+                    evidence->title, folder);
+  } else if (found == WITHIN_ABSENT) {
     tally->absent++;
     diag_warning_in(verifying->diag, path, tr("the evidence '%s' is not here"), evidence->title);
   } else if (!file_sha256_hex(path, hex, unseen)) {

@@ -32,7 +32,7 @@ int main(int argc, char **argv) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
   printf("%ld KB of memory\n", usage.ru_maxrss);
-  ok = ok && (argc < 3 || file_write(argv[2], out.bytes, out.length, diag));
+  ok = ok && (argc < 3 || file_write(argv[2], out.bytes, out.length, NULL, diag));
   struct buffer faults = {0};
   diag_write(diag, &faults, false);
   fputs(buffer_string(&faults), stderr);

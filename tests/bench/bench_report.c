@@ -116,7 +116,7 @@ static bool render(const struct document *document, const char *path, struct dia
   ok = ok && pdf_writer_save(writer, &out, diag);
   step_end(STEP_SAVE);
   times[STEP_DEFLATE][run] = milliseconds_beside() - beside;
-  ok = ok && file_write(path, out.bytes, out.length, diag);
+  ok = ok && file_write(path, out.bytes, out.length, NULL, diag);
   step_end(STEP_WRITE);
   if (run == 0)
     printf("%zu pages, %zu bytes\n", layout.page_count, out.length);

@@ -39,6 +39,18 @@ lacks() {
   if grep -qF -- "$2" "$1"; then fault "«$2» in $1:"; cat "$1"; fi
 }
 
+# shows FILE TEXT PROCESS: waits until a pattern stands in the output of a program in the background, however long that takes; false when the
+# program ended without it. FILE must be of this run alone.
+shows() {
+  until grep -q -- "$2" "$1" 2>/dev/null; do
+    if ! kill -0 "$3" 2>/dev/null; then
+      grep -q -- "$2" "$1" 2>/dev/null
+      return
+    fi
+    sleep 0.01
+  done
+}
+
 # start FILE [OPTION...]: a new assessment of the small set
 start() {
   local file=$1

@@ -70,7 +70,40 @@ expect 0 "is answered" "${answer[@]}" p-01.2 yes --by cio -e Verslag -e 'Nieuw|2
 lacks "$work/err" "does not count"
 expect 0 "is answered" "${answer[@]}" p-01.1 full --by cio -e Verslag
 lacks "$work/err" "does not count"
-expect 2 "--alternative needs --note" "${answer[@]}" p-01.1 full --by cio --alternative
+expect 2 "--alternative needs --note" "${answer[@]}" p-01.1 full --by cio --alternative --note ""
+expect 2 "--alternative needs --note" "${answer[@]}" p-01.4 inkoop --by cio --alternative
+
+# What is not given anew with another value stays; an empty note and --no-evidence take it away.
+kept=("$PEIL" answer "$work/kept.json" p-01.1)
+last() { # what the newest record of kept.json says: value, note and evidence
+  python3 -c 'import json, sys
+r = json.load(open(sys.argv[1], encoding="utf-8"))["records"][-1]
+print(r.get("value"), r.get("state"), r.get("note"), [e["title"] for e in r.get("evidence", [])])' "$work/kept.json"
+}
+# says TEXT ARGUMENT...: after this answer the newest record is TEXT
+says() {
+  local wanted=$1
+  shift
+  expect 0 "p-01.1 is" "${kept[@]}" "$@"
+  [ "$(last)" = "$wanted" ] || fault "after «$*» the newest record says «$(last)», wanted «$wanted»"
+}
+start "$work/kept.json" --person cio=CIO-office --person jurist=Jurist
+says "largely None Reason ['Decision']" largely --by cio -n Reason -e 'Decision | x-1 | 2026-03-01'
+says "full None Reason ['Decision']" full --by cio
+has "$work/out" "note: Reason"
+has "$work/out" "evidence: Decision, x-1, 2026-03-01"
+says "none None None []" none --by jurist # of somebody else, nothing is kept
+says "partly None Reason ['Minutes']" partly --by cio -e Minutes
+says "partly None Other ['Minutes']" partly --by cio -n Other
+says "none None None ['Minutes']" none --by cio -n ""
+says "full None None []" full --by cio --no-evidence
+says "full None Again ['Deed']" full --by cio -n Again -e Deed
+says "None unknown None []" unknown --by cio # what was said of a value is not said of none
+says "full None None []" full --by cio
+says "largely None Settled []" largely --by cio --resolve -n Settled # nor does a settlement take over what is said in an answer
+says "full None Settled []" full --by cio --resolve
+expect 2 "give --evidence or --no-evidence, not both" "${kept[@]}" full --by cio -e x --no-evidence
+expect 2 "--no-evidence goes with one answer" "$PEIL" answer "$work/kept.json" --by cio --no-evidence
 expect 1 "'| x' is no evidence" "${answer[@]}" p-01.1 full --by cio -e '| x'
 expect 1 "'a|b|c' is no evidence" "${answer[@]}" p-01.1 full --by cio -e 'a|b|c'
 expect 1 "'a|b|2026-01-01|d' is no evidence" "${answer[@]}" p-01.1 full --by cio -e 'a|b|2026-01-01|d'

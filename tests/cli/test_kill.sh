@@ -20,54 +20,56 @@ PYTHON
 }
 
 # ---- Killed -------------------------------------------------------------------------------------------------------------
-# Runs of answers, each killed at a moment of chance within the time of some four answers, which differs much between machines; an answer
-# counts as acknowledged once peil has ended well.
-begin=$(date +%s%N)
-for i in 1 2 3 4 5; do
-  expect 0 "is answered" "$PEIL" answer "$file" p-01.1 "$((i % 4 + 1))" --by cio --note "before$i"
-done
-answer_ms=$((($(date +%s%N) - begin) / 5000000 + 1))
-kills=200
-if [ "$answer_ms" -gt 30 ]; then
-  kills=60
-  echo "only $kills kills: an answer takes $answer_ms ms here"
-fi
+# Runs of answers, each killed a moment of chance after so many answers; an answer counts as acknowledged once peil has ended well. Nothing
+# here looks at a clock to decide what is right: on a machine with much to do it only takes longer. Kills go on until enough of them came
+# while the file was locked.
 : >"$work/acknowledged"
 cat >"$work/answers.sh" <<'SCRIPT'
 n=0
 while kill -0 "$4" 2>/dev/null; do # as long as the test is there
   n=$((n + 1))
-  "$PEIL" answer "$1" p-01.1 $((n % 4 + 1)) --by cio --note "$2-$n" >/dev/null 2>&1 && echo "$2-$n" >>"$3"
+  "$PEIL" answer "$1" p-01.1 $((n % 4 + 1)) --by cio --note "$2-$n" >/dev/null 2>"$3.said" || exit
+  echo "$2-$n" >>"$3"
 done
 SCRIPT
+kills=0
 killed_while_locked=0
-for ((i = 1; i <= kills; i++)); do
-  setsid bash "$work/answers.sh" "$file" "run$i" "$work/acknowledged" $$ &
+while [ "$kills" -lt 200 ] || [ "$killed_while_locked" -lt 10 ]; do
+  kills=$((kills + 1))
+  run=$work/acknowledged.$kills # of this run alone
+  : >"$run"
+  setsid bash "$work/answers.sh" "$file" "run$kills" "$run" $$ &
   group=$!
-  wait_ms=$((answer_ms * (20 + RANDOM % 400) / 100))
-  sleep "$((wait_ms / 1000)).$(printf %03d $((wait_ms % 1000)))"
-  # On a machine with much to do, the group may still have to be made.
-  until kill -KILL -- "-$group" 2>/dev/null; do
-    sleep 0.005
+  wanted=$((RANDOM % 3)) # answers before it is killed; how long after them is chance
+  while [ "$(wc -l <"$run")" -lt "$wanted" ] && { kill -0 "$group" 2>/dev/null || [ ! -s "$run.said" ]; }; do
+    sleep 0.002
+  done
+  [ -s "$run.said" ] && { fault "an answer failed before kill $kills: $(cat "$run.said")"; break; }
+  sleep "0.0$((RANDOM % 4))$((RANDOM % 10))"
+  until kill -KILL -- "-$group" 2>/dev/null; do # the group may still have to be made
+    kill -0 "$group" 2>/dev/null || break
+    sleep 0.002
   done
   wait "$group" 2>/dev/null
   [ -e "$file.lock" ] && killed_while_locked=$((killed_while_locked + 1))
-  "$PEIL" check "$file" >"$work/out" 2>&1 || { fault "the file is broken after kill $i: $(cat "$work/out")"; break; }
+  cat "$run" >>"$work/acknowledged"
+  rm -f "$run" "$run.said"
   # A log of some thousand answers would slow the test down: now and then, what is in it is held against what was acknowledged.
-  if ((i % 20 == 0)); then
+  if ((kills % 10 == 0)); then
+    [ -s "$work/acknowledged" ] || fault "no answer was acknowledged in the runs up to $kills"
     check_whole "$file" "$work/acknowledged"
-    [ -s "$work/acknowledged" ] || fault "no answer was acknowledged in the runs up to $i"
     : >"$work/acknowledged"
     rm -f "$file" && start "$file" --person cio=CIO-office --person jurist=Jurist
   fi
 done
-[ "$killed_while_locked" -gt $((kills / 10)) ] || fault "only $killed_while_locked of $kills kills hit a run at work: the test proves nothing"
+check_whole "$file" "$work/acknowledged"
+echo "$kills kills, $killed_while_locked of them while the file was locked"
 expect 0 "is answered" "$PEIL" answer "$file" p-01.1 full --by cio --note after
 # What the killed programs had not put in its place yet, the next one clears away; one that the disk keeps waiting may still be ending.
-for ((wait = 0; wait < 50; wait++)); do
+for ((tries = 0; tries < 600; tries++)); do
   ls -A "$work" | grep -q '\.tmp$' || break
   sleep 0.1
-  expect 0 "is answered" "$PEIL" answer "$file" p-01.1 full --by cio --note "after $wait"
+  expect 0 "is answered" "$PEIL" answer "$file" p-01.1 full --by cio --note "after $tries"
 done
 ls -A "$work" | grep -q '\.tmp$' && fault "half-written files are left: $(ls -A "$work")"
 
@@ -77,14 +79,11 @@ file=$work/interview.json
 start "$file" --person cio=CIO-office
 for i in 1 2 3 4 5 6 7; do
   mkfifo "$work/keys"
-  "$PEIL" answer "$file" --from p-01.1 <"$work/keys" >"$work/shown" 2>/dev/null &
+  "$PEIL" answer "$file" --from p-01.1 <"$work/keys" >"$work/shown.$i" 2>/dev/null &
   process=$!
   exec 9>"$work/keys"
   printf '%d\nnoot%d\n\n' $((i % 4 + 1)) "$i" >&9
-  for ((wait = 0; wait < 200; wait++)); do
-    grep -q "Saved\." "$work/shown" && break
-    sleep 0.02
-  done
+  shows "$work/shown.$i" 'Saved\.' "$process" || fault "interview $i ended before it had saved"
   next=$'1\nwie\n\n'
   printf '%s' "${next:0:i-1}" >&9
   sleep 0.05
@@ -92,8 +91,8 @@ for i in 1 2 3 4 5 6 7; do
   wait "$process" 2>/dev/null
   exec 9>&-
   rm "$work/keys"
-  echo "noot$i" >"$work/acknowledged"
-  check_whole "$file" "$work/acknowledged"
+  echo "noot$i" >>"$work/acknowledged.interview"
+  check_whole "$file" "$work/acknowledged.interview"
 done
 
 # ---- A full disk --------------------------------------------------------------------------------------------------------
@@ -130,31 +129,19 @@ else
 fi
 
 # ---- Two writers at once ------------------------------------------------------------------------------------------------
+# Those that were told "fine" are all there, and the others were told who was at work. test_together.sh has more of it.
 file=$work/two.json
 start "$file" --person cio=CIO-office --person jurist=Jurist
-mkfifo "$work/keys"
-"$PEIL" answer "$file" --by cio <"$work/keys" >"$work/shown" 2>&1 &
-process=$!
-exec 9>"$work/keys"
-for ((wait = 0; wait < 200; wait++)); do
-  grep -q "p-01.1" "$work/shown" && break
-  sleep 0.02
-done
-expect 1 "'$file' is in use by peil answer --by cio (process $process)" "$PEIL" answer "$file" p-01.1 none --by jurist
-expect 1 "'$file' is in use by peil answer --by cio (process $process)" "$PEIL" merge -o "$file" "$file"
-echo q >&9
-exec 9>&-
-wait "$process" || fault "the first writer did not end well"
-expect 0 "is answered by Jurist" "$PEIL" answer "$file" p-01.1 none --by jurist
-# Many at once: those that were told "fine" are all there.
 : >"$work/acknowledged"
 for who in cio jurist; do
   for ((i = 1; i <= 15; i++)); do
-    "$PEIL" answer "$file" p-01.2 $((i % 2 + 1)) --by $who --note "$who$i" >/dev/null 2>&1 && echo "$who$i" >>"$work/acknowledged"
+    if "$PEIL" answer "$file" p-01.2 $((i % 2 + 1)) --by $who --note "$who$i" >/dev/null 2>>"$work/refused"; then
+      echo "$who$i" >>"$work/acknowledged"
+    fi
   done &
 done
 wait
-[ -s "$work/acknowledged" ] || fault "of two writers at once, neither could write"
+[ -s "$work/acknowledged" ] || fault "of two writers at once, neither could write: $(cat "$work/refused")"
 check_whole "$file" "$work/acknowledged"
 
 # ---- No permission, and files that are none -------------------------------------------------------------------------------
@@ -183,10 +170,9 @@ else
 fi
 mkdir "$work/folder.json"
 expect 1 "this is a directory; a file is needed" "$PEIL" answer "$work/folder.json" p-01.1 full
-truncate -s 1G "$work/large.json"
-before=$SECONDS
+# So large that it would take longer to read than a test may: it is refused by its size.
+truncate -s 1T "$work/large.json" 2>/dev/null || truncate -s 64G "$work/large.json"
 expect 1 "the file is larger than" "$PEIL" answer "$work/large.json" p-01.1 full
 expect 1 "the file is larger than" "$PEIL" merge -o "$work/m.json" "$work/large.json"
 expect 1 "the file is larger than" "$PEIL" check "$work/large.json"
-[ $((SECONDS - before)) -le 5 ] || fault "refusing a file of a gigabyte took $((SECONDS - before)) s"
 finish

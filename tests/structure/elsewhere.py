@@ -22,6 +22,7 @@ ELSEWHERE = {
     "cannot read the file": (SYSTEM, "tests/cli/test_bad_input.py", "cannot read the file"),
     "the file is larger than %zu bytes, the most that is read": (LARGE, "tests/unit/test_base_file.c", "bytes, the most that is read"),
     "there is no such file": (NAMED, "tests/unit/test_base_file.c", "there is no such file"),
+    "this is a named pipe; a file is needed, or '-' for standard input": (NAMED, "tests/cli/test_paths.sh", "this is a named pipe; a file is needed"),
     "this is a directory; a file is needed": (NAMED, "tests/unit/test_base_file.c", "this is a directory; a file is needed"),
     "this JSON text cannot be read": (GUARD, None, None),
     "this file is larger than %d MB": (GUARD, None, None),

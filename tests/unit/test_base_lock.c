@@ -16,7 +16,7 @@ static pid_t start_holder(const char *holder) {
   assert_true(child >= 0);
   if (child == 0) {
     struct diag *diag = diag_new();
-    bool taken = file_lock_take("file", holder, diag) != NULL;
+    bool taken = file_lock_take("file", holder, 0, diag) != NULL;
     if (write(ends[1], taken ? "y" : "n", 1) != 1)
       _exit(1);
     for (;;)
@@ -41,7 +41,7 @@ static bool other_process_can_take(void) {
   assert_true(child >= 0);
   if (child == 0) {
     struct diag *diag = diag_new();
-    _exit(file_lock_take("file", "a test", diag) != NULL ? 0 : 1);
+    _exit(file_lock_take("file", "a test", 0, diag) != NULL ? 0 : 1);
   }
   int status = 0;
   assert_int_equal(waitpid(child, &status, 0), child);
@@ -52,7 +52,7 @@ static bool other_process_can_take(void) {
 static void a_lock_is_taken_and_released(void **state) {
   struct scratch *scratch = *state;
   assert_int_equal(chdir(scratch->directory), 0);
-  struct file_lock *lock = file_lock_take("file", "peil answer", scratch->diag);
+  struct file_lock *lock = file_lock_take("file", "peil answer", 0, scratch->diag);
   assert_non_null(lock);
   assert_file_holds("file.lock", arena_format(scratch->arena, "peil lock\npeil answer\n%ld\n", (long)getpid()));
   assert_false(other_process_can_take());
@@ -67,7 +67,7 @@ static void a_second_process_is_told_who_holds_it(void **state) {
   struct scratch *scratch = *state;
   assert_int_equal(chdir(scratch->directory), 0);
   pid_t child = start_holder("peil serve\nfor Jan");
-  assert_null(file_lock_take("file", "a test", scratch->diag));
+  assert_null(file_lock_take("file", "a test", 0, scratch->diag));
   assert_messages(scratch->diag,
                   arena_format(scratch->arena,
                                "error: 'file' is in use by peil serve (process %ld); try again when that has ended\n",
@@ -80,7 +80,7 @@ static void a_lock_ends_with_its_process(void **state) {
   assert_int_equal(chdir(scratch->directory), 0);
   kill_holder(start_holder("a process that is killed, with a long name"));
   assert_true(file_exists("file.lock"));
-  struct file_lock *lock = file_lock_take("file", "me", scratch->diag);
+  struct file_lock *lock = file_lock_take("file", "me", 0, scratch->diag);
   assert_non_null(lock);
   assert_file_holds("file.lock", arena_format(scratch->arena, "peil lock\nme\n%ld\n", (long)getpid()));
   file_lock_release(lock);
@@ -111,10 +111,10 @@ static void what_killed_programs_left_is_removed(void **state) {
   pid_t child = start_holder("another");
   assert_false(file_exists(left));
   scratch_put(left, "x", 1, 0600);
-  assert_null(file_lock_take("file", "me", scratch->diag)); /* without the lock, nothing is removed */
+  assert_null(file_lock_take("file", "me", 0, scratch->diag)); /* without the lock, nothing is removed */
   assert_true(file_exists(left));
   kill_holder(child);
-  struct file_lock *lock = file_lock_take("file", "me", scratch->diag);
+  struct file_lock *lock = file_lock_take("file", "me", 0, scratch->diag);
   assert_non_null(lock);
   file_lock_release(lock);
   assert_false(file_exists(left));
@@ -126,11 +126,11 @@ static void what_killed_programs_left_is_removed(void **state) {
 static void the_same_process_cannot_take_it_twice(void **state) {
   struct scratch *scratch = *state;
   assert_int_equal(chdir(scratch->directory), 0);
-  struct file_lock *lock = file_lock_take("file", "peil serve", scratch->diag);
+  struct file_lock *lock = file_lock_take("file", "peil serve", 0, scratch->diag);
   assert_non_null(lock);
-  struct file_lock *other = file_lock_take("other", "peil serve", scratch->diag);
+  struct file_lock *other = file_lock_take("other", "peil serve", 0, scratch->diag);
   assert_non_null(other);
-  assert_null(file_lock_take("file", "again", scratch->diag));
+  assert_null(file_lock_take("file", "again", 0, scratch->diag));
   assert_messages(scratch->diag,
                   arena_format(scratch->arena,
                                "error: 'file' is in use by peil serve (process %ld); try again when that has ended\n",
@@ -138,7 +138,7 @@ static void the_same_process_cannot_take_it_twice(void **state) {
   assert_false(other_process_can_take()); /* the second try did not end the first lock */
   file_lock_release(lock);
   assert_true(file_exists("other.lock"));
-  lock = file_lock_take("file", "again", scratch->diag);
+  lock = file_lock_take("file", "again", 0, scratch->diag);
   assert_non_null(lock);
   file_lock_release(lock);
   file_lock_release(other);
@@ -150,7 +150,7 @@ static void a_symbolic_link_shares_the_lock_of_its_file(void **state) {
   assert_int_equal(mkdir("sub", 0700), 0);
   scratch_put("sub/real", "", 0, 0600);
   assert_int_equal(symlink("sub/real", "file"), 0);
-  struct file_lock *lock = file_lock_take("sub/real", "me", scratch->diag);
+  struct file_lock *lock = file_lock_take("sub/real", "me", 0, scratch->diag);
   assert_non_null(lock);
   assert_false(other_process_can_take());
   file_lock_release(lock);
@@ -160,14 +160,14 @@ static void a_file_of_somebody_else_is_left_alone(void **state) {
   struct scratch *scratch = *state;
   assert_int_equal(chdir(scratch->directory), 0);
   scratch_put("file.lock", "precious", 8, 0600);
-  assert_null(file_lock_take("file", "me", scratch->diag));
+  assert_null(file_lock_take("file", "me", 0, scratch->diag));
   assert_file_holds("file.lock", "precious");
   assert_int_equal(unlink("file.lock"), 0);
   scratch_put("victim", "", 0, 0600);
   assert_int_equal(symlink("victim", "file.lock"), 0);
-  assert_null(file_lock_take("file", "me", scratch->diag));
+  assert_null(file_lock_take("file", "me", 0, scratch->diag));
   assert_file_holds("victim", "");
-  assert_null(file_lock_take("absent/file", "me", scratch->diag));
+  assert_null(file_lock_take("absent/file", "me", 0, scratch->diag));
   assert_messages(scratch->diag,
                   "file.lock: error: this file stands where the lock of 'file' has to go; move or rename it\n"
                   "file.lock: error: cannot make the lock file: symbolic links lead in a circle, or to where they may not\n"
@@ -192,7 +192,7 @@ static bool add_one(void) {
 static void count_under_lock(void) {
   for (int done = 0; done < COUNT_EACH;) {
     struct diag *diag = diag_new();
-    struct file_lock *lock = file_lock_take("file", "a counter", diag);
+    struct file_lock *lock = file_lock_take("file", "a counter", 0, diag);
     if (lock != NULL) {
       if (!add_one())
         _exit(1);

@@ -35,13 +35,13 @@ static void file_write_makes_a_file_with_the_mode_of_the_umask(void **state) {
   struct scratch *scratch = *state;
   const char *path = scratch_path(scratch, "new.json");
   mode_t former = umask(027);
-  bool ok = file_write(path, "hello", 5, scratch->diag);
+  bool ok = file_write(path, "hello", 5, NULL, scratch->diag);
   umask(former);
   assert_true(ok);
   assert_file_holds(path, "hello");
   assert_int_equal(mode_of(path), 0640);
   assert_int_equal(names_in(scratch->directory), 1);
-  assert_true(file_write(path, "", 0, scratch->diag));
+  assert_true(file_write(path, "", 0, NULL, scratch->diag));
   assert_file_holds(path, "");
   assert_messages(scratch->diag, "");
 }
@@ -50,7 +50,7 @@ static void file_write_keeps_the_mode_of_the_old_file(void **state) {
   struct scratch *scratch = *state;
   const char *path = scratch_path(scratch, "old.json");
   scratch_put(path, "old and longer", 14, 0604);
-  assert_true(file_write(path, "new", 3, scratch->diag));
+  assert_true(file_write(path, "new", 3, NULL, scratch->diag));
   assert_file_holds(path, "new");
   assert_int_equal(mode_of(path), 0604);
 }
@@ -64,14 +64,14 @@ static void file_write_keeps_the_owner_of_the_old_file(void **state) {
   const char *path = scratch_path(scratch, "old.json");
   scratch_put(path, "old", 3, 0640);
   assert_int_equal(chown(path, 12345, 23456), 0);
-  assert_true(file_write(path, "new", 3, scratch->diag));
+  assert_true(file_write(path, "new", 3, NULL, scratch->diag));
   struct stat status;
   assert_int_equal(stat(path, &status), 0);
   assert_int_equal(status.st_uid, 12345);
   assert_int_equal(status.st_gid, 23456);
   assert_int_equal(status.st_mode & 07777, 0640);
   assert_int_equal(chown(path, geteuid(), 34567), 0); /* only the group differs */
-  assert_true(file_write(path, "newer", 5, scratch->diag));
+  assert_true(file_write(path, "newer", 5, NULL, scratch->diag));
   assert_int_equal(stat(path, &status), 0);
   assert_int_equal(status.st_gid, 34567);
 }
@@ -87,7 +87,7 @@ static void file_write_takes_rights_from_a_group_that_it_cannot_give(void **stat
   assert_int_equal(chown(path, 0, 23456), 0);
   assert_int_equal(chmod(scratch->directory, 0777), 0);
   assert_int_equal(seteuid(65534), 0);
-  bool ok = file_write(path, "new", 3, scratch->diag);
+  bool ok = file_write(path, "new", 3, NULL, scratch->diag);
   assert_int_equal(seteuid(0), 0);
   assert_true(ok);
   assert_int_equal(mode_of(path), 0606);
@@ -100,7 +100,7 @@ static void file_write_follows_symbolic_links(void **state) {
   scratch_put("sub/real", "old", 3, 0600);
   assert_int_equal(symlink("sub/second", "first"), 0);
   assert_int_equal(symlink("real", "sub/second"), 0);
-  assert_true(file_write("first", "new", 3, scratch->diag));
+  assert_true(file_write("first", "new", 3, NULL, scratch->diag));
   assert_file_holds("sub/real", "new");
   struct stat status;
   assert_int_equal(lstat("first", &status), 0);
@@ -108,10 +108,10 @@ static void file_write_follows_symbolic_links(void **state) {
   assert_int_equal(lstat("sub/second", &status), 0);
   assert_true(S_ISLNK(status.st_mode));
   assert_int_equal(symlink("sub/not-yet", "dangling"), 0);
-  assert_true(file_write("dangling", "made", 4, scratch->diag));
+  assert_true(file_write("dangling", "made", 4, NULL, scratch->diag));
   assert_file_holds("sub/not-yet", "made");
   assert_int_equal(symlink("circle", "circle"), 0);
-  assert_false(file_write("circle", "x", 1, scratch->diag));
+  assert_false(file_write("circle", "x", 1, NULL, scratch->diag));
   assert_messages(scratch->diag,
                   "circle: error: cannot follow the symbolic link: symbolic links lead in a circle, or to where they "
                   "may not\n");
@@ -133,7 +133,7 @@ static void file_write_clears_away_what_is_stale(void **state) {
     scratch_put(old[i], "x", 1, 0600);
     assert_int_equal(utimensat(AT_FDCWD, old[i], long_ago, 0), 0);
   }
-  assert_true(file_write("file", "x", 1, scratch->diag));
+  assert_true(file_write("file", "x", 1, NULL, scratch->diag));
   assert_false(file_exists(stale));
   assert_true(file_exists(fresh) && file_exists(running) && file_exists(other));
 }
@@ -142,10 +142,10 @@ static void file_write_refuses_by_name(void **state) {
   struct scratch *scratch = *state;
   assert_int_equal(chdir(scratch->directory), 0);
   assert_int_equal(mkdir("sub", 0700), 0);
-  assert_false(file_write("sub", "x", 1, scratch->diag));
-  assert_false(file_write("absent/x", "x", 1, scratch->diag));
-  assert_false(file_write("", "x", 1, scratch->diag));
-  assert_false(file_write("/dev/full", "x", 1, scratch->diag));
+  assert_false(file_write("sub", "x", 1, NULL, scratch->diag));
+  assert_false(file_write("absent/x", "x", 1, NULL, scratch->diag));
+  assert_false(file_write("", "x", 1, NULL, scratch->diag));
+  assert_false(file_write("/dev/full", "x", 1, NULL, scratch->diag));
   assert_messages(scratch->diag,
                   "sub: error: cannot write the file: this is a directory\n"
                   "absent/x: error: cannot make a file in the directory 'absent': there is no such file or directory\n"
@@ -163,7 +163,7 @@ static void file_write_leaves_a_protected_file_alone(void **state) {
   bool root = geteuid() == 0;
   if (root)
     assert_int_equal(seteuid(65534), 0);
-  bool ok = file_write(path, "new", 3, scratch->diag);
+  bool ok = file_write(path, "new", 3, NULL, scratch->diag);
   if (root)
     assert_int_equal(seteuid(0), 0);
   assert_false(ok);
@@ -173,19 +173,19 @@ static void file_write_leaves_a_protected_file_alone(void **state) {
 
 static void file_write_writes_to_a_device_and_a_pipe_in_place(void **state) {
   struct scratch *scratch = *state;
-  assert_true(file_write("/dev/null", "x", 1, scratch->diag));
+  assert_true(file_write("/dev/null", "x", 1, NULL, scratch->diag));
   struct stat status;
   assert_int_equal(stat("/dev/null", &status), 0);
   assert_true(S_ISCHR(status.st_mode));
   int ends[2];
   assert_int_equal(pipe(ends), 0);
-  assert_true(file_write(arena_format(scratch->arena, "/dev/fd/%d", ends[1]), "through", 7, scratch->diag));
+  assert_true(file_write(arena_format(scratch->arena, "/dev/fd/%d", ends[1]), "through", 7, NULL, scratch->diag));
   char got[8] = "";
   assert_int_equal(read(ends[0], got, 7), 7);
   assert_string_equal(got, "through");
   close(ends[0]);
   const char *unread = arena_format(scratch->arena, "/dev/fd/%d", ends[1]);
-  assert_false(file_write(unread, "x", 1, scratch->diag)); /* nobody reads: must not end this program */
+  assert_false(file_write(unread, "x", 1, NULL, scratch->diag)); /* nobody reads: must not end this program */
   assert_messages(
       scratch->diag,
       arena_format(scratch->arena, "%s: error: cannot write the file: the program that reads it has stopped\n", unread));
@@ -205,7 +205,7 @@ static void file_write_never_takes_the_link_of_a_descriptor_for_a_name(void **st
   assert_int_equal(unlink(path), 0);
   const char *other = scratch_path(scratch, "gone (deleted)");
   scratch_put(other, "other", 5, 0600);
-  assert_true(file_write(arena_format(scratch->arena, "/proc/self/fd/%d", descriptor), "new", 3, scratch->diag));
+  assert_true(file_write(arena_format(scratch->arena, "/proc/self/fd/%d", descriptor), "new", 3, NULL, scratch->diag));
   assert_file_holds(other, "other");
   char got[20] = "";
   assert_int_equal(pread(descriptor, got, sizeof got - 1, 0), 3);
@@ -277,7 +277,7 @@ static bool write_with_fault(struct scratch *scratch, const char *step, int afte
   fault.after = after;
   fault.error_number = error_number;
   system_calls = faulty;
-  bool ok = file_write("file", "new content", 11, scratch->diag);
+  bool ok = file_write("file", "new content", 11, NULL, scratch->diag);
   system_calls = former;
   return ok;
 }
@@ -360,7 +360,7 @@ static bool write_many_with_fault(struct scratch *scratch, const char *step, int
   fault.after = after;
   fault.error_number = EIO;
   system_calls = faulty;
-  bool ok = files_write(files, 3, written, scratch->diag);
+  bool ok = files_write(files, 3, NULL, written, scratch->diag);
   system_calls = former;
   return ok;
 }
@@ -421,10 +421,10 @@ static void files_write_takes_more_files_than_can_be_open(void **state) {
   assert_int_equal(chdir(scratch->directory), 0);
   for (size_t i = 0; i < MANY; i++)
     files[i] = (struct file_content){.path = arena_format(scratch->arena, "f%zu", i), .bytes = "x", .length = 1};
-  assert_true(files_write(files, MANY, &written, scratch->diag));
+  assert_true(files_write(files, MANY, NULL, &written, scratch->diag));
   assert_int_equal(written, MANY);
   assert_int_equal(names_in("."), MANY);
-  assert_true(files_write(files, 0, &written, scratch->diag));
+  assert_true(files_write(files, 0, NULL, &written, scratch->diag));
   assert_int_equal(written, 0);
 }
 

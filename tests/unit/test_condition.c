@@ -64,8 +64,8 @@ static void subject_begin(struct subject *subject, void **state) {
     buffer_format(&text, "  - {id: c.%zu, aspect: context, ask: {nl: V, en: Q}, type: yes-no, when: %s}\n", FIRST_WHEN + i,
                   whens[i]);
   const char *path = path_join(at->arena, at->directory, "set.yaml");
-  assert_true(file_write(path, vocabulary, strlen(vocabulary), at->diag));
-  assert_true(file_write(path_join(at->arena, at->directory, "c.yaml"), text.bytes, text.length, at->diag));
+  assert_true(file_write(path, vocabulary, strlen(vocabulary), NULL, at->diag));
+  assert_true(file_write(path_join(at->arena, at->directory, "c.yaml"), text.bytes, text.length, NULL, at->diag));
   buffer_free(&text);
   subject->set = set_load(path, at->diag);
   assert_int_equal(diag_errors(at->diag), 0);

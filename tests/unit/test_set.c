@@ -13,7 +13,7 @@
 static const char *write_text(struct scratch *at, const char *name, const char *text) {
   const char *path = path_join(at->arena, at->directory, name);
   assert_true(directory_make(path_directory(at->arena, path), at->diag));
-  assert_true(file_write(path, text, strlen(text), at->diag));
+  assert_true(file_write(path, text, strlen(text), NULL, at->diag));
   return path;
 }
 

@@ -16,7 +16,7 @@ static char path[sizeof "/tmp/peil-test-template-2147483648.md"]; /* of this pro
 static struct buffer check(const char *text, bool *ok) {
   struct diag *diag = diag_new();
   struct buffer out = {0};
-  assert_true(file_write(path, text, strlen(text), diag));
+  assert_true(file_write(path, text, strlen(text), NULL, diag));
   *ok = template_check(path, diag);
   diag_write(diag, &out, false);
   assert_int_equal(*ok, diag_errors(diag) == 0);
