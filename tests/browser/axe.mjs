@@ -19,6 +19,7 @@ const SCREENS = [
 
 async function look(browser, path, screen) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(0);
   const faults = [];
   const address = pathToFileURL(path).href;
   page.on("console", (message) => faults.push(`the console says: ${message.text()}`));
@@ -40,7 +41,8 @@ async function look(browser, path, screen) {
   return { path, screen: screen.name, faults, rules: found.passes.length };
 }
 
-const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+// How long it may take is for ctest to say: on a busy machine a page can take minutes.
+const browser = await puppeteer.launch({ protocolTimeout: 0, timeout: 0, executablePath: chromium, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
 const seen = [];
 for (const one of wanted) {
   const [screens, path] = [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)];

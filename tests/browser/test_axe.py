@@ -71,6 +71,9 @@ def main():
         made = reports.made("html")
         seen = look([(screens_of(number, report), path) for number, (report, path) in enumerate(made)])
         faults = [f"{os.path.basename(one['path'])} ({one['screen']}): {fault}" for one in seen for fault in one["faults"]]
+        asked = sum(2 if screens_of(number, report) == "both" else 1 for number, (report, _) in enumerate(made))
+        if len(seen) != asked:
+            faults.append(f"{len(seen)} pages were looked at, not {asked}")
         if not all(one["rules"] for one in seen):
             faults.append("axe-core looked at nothing in one of the pages")
         faults += check_the_checks(folder, made[0][1])

@@ -79,7 +79,9 @@ def peil(*arguments):
 class Files(unittest.TestCase):
     def test_record_ids(self):
         """The canonical form of RFC 8785: as sorted compact JSON, since the keys are ASCII and the numbers whole."""
-        for path in sorted(glob.glob("examples/**/*.json", recursive=True)):
+        paths = sorted(glob.glob("examples/**/*.json", recursive=True))
+        self.assertLessEqual({*YEARS.values(), RESEARCH, BENEFITS, ALGORITHM, *PARTS}, set(paths))
+        for path in paths:
             records = json.loads(read(path))["records"]
             self.assertGreater(len(records), 10)
             for record in records:

@@ -179,6 +179,7 @@ class Reviewer(unittest.TestCase):
         body = chapters(REVIEWED, "audit")["Open acties"]
         actions = records("action")
         replaced = {record.get("replaces") for record in actions}
+        self.assertEqual({True, False}, {record.get("state") in ("done", "dropped") for record in actions if record["id"] not in replaced})
         for record in actions:
             if record["id"] not in replaced:
                 done = record.get("state") in ("done", "dropped")

@@ -179,7 +179,10 @@ class Reports(unittest.TestCase):
             return file.read()
 
     def endings(self):
-        return ["html", "json", *(["pdf"] if shutil.which("pdftotext") else [])]
+        if shutil.which("pdftotext"):
+            return ["html", "json", "pdf"]
+        print("skipped: pdftotext is not here: the names in PDFs were not looked for")
+        return ["html", "json"]
 
     def test_none_names_the_first_framework(self):
         areas = [term["title"] for term in load(FIRST)["areas"] if term["id"] in AREAS_OF_FIRST]

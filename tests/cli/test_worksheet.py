@@ -5,6 +5,7 @@ who answers."""
 import itertools
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,4 +48,7 @@ def main():
 
 
 if __name__ == "__main__":
+    if not shutil.which("pdftotext"):
+        print("skipped: pdftotext is not here, to look at pages with")
+        sys.exit(77)
     main()

@@ -48,9 +48,9 @@ def classpath():
         return file.read().strip()
 
 
-def validate(paths):
-    """By file and profile: (verdict, number of checks, the rules that are broken)."""
-    command = [*JAVA, "-cp", classpath(), f"{reports.HERE}/Validate.java", *paths]
+def validate(paths, folder):
+    """By file and profile: (verdict, number of checks, the rules that are broken). What veraPDF leaves behind goes to the folder."""
+    command = [*JAVA, f"-Djava.io.tmpdir={folder}", "-cp", classpath(), f"{reports.HERE}/Validate.java", *paths]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode != 0:
         raise SystemExit(f"veraPDF failed:\n{result.stdout[-2000:]}{result.stderr[-4000:]}")
@@ -80,7 +80,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         made = reports.made("pdf", also=[reports.with_notes()])
         damaged = damaged_copy(next(path for report, path in made if report.assessment in reports.HARD), folder)
-        found = validate([path for _, path in made] + [damaged])
+        found = validate([path for _, path in made] + [damaged], folder)
     faults = [fault for report, path in made for fault in faults_of(report, path, found)]
     for pattern, _, profile, clause in DAMAGE:
         broken = found[damaged, profile][2]

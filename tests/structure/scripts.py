@@ -7,6 +7,16 @@ import re
 ASSIGNMENT = re.compile(r"""^(\s*)(?:local |export |readonly )?(\w+)=((?:[^\s"'()]|"[^"]*"|'[^']*'|\$\(.*\))*)\s*(?:\#.*)?$""")
 
 
+def fixed_places(path, text):
+    """Names in /tmp that are the same each time, or can be guessed: two runs at once, or somebody else, would be in the way."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        for name in re.findall(r"""["'=( ](/tmp/[^"' ;)]+)""", line):
+            if "XXXXXX" not in name and not line.lstrip().startswith(("*", "#", "/*", "//")):
+                found.append((number, f"{name}: make a folder of its own, with mkdtemp, mktemp -d or tempfile"))
+    return found
+
+
 def overwritten_before_read(_, text):
     """Variables of a shell script that get a second value before anything looked at the first: the first was meant for something."""
     found, pending = [], {}

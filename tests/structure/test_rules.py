@@ -204,6 +204,11 @@ class Formats(unittest.TestCase):
 
 
 class Scripts(unittest.TestCase):
+    def test_fixed_place(self):
+        self.assertEqual(1, len(scripts.fixed_places("a.c", 'write("/tmp/a.md");')))
+        self.assertEqual(1, len(scripts.fixed_places("a.sh", "out=/tmp/a$$")))
+        self.assertEqual([], scripts.fixed_places("a.c", 'mkdtemp("/tmp/a-XXXXXX"); base = "/tmp";\n/* in /tmp/a */\n'))
+
     def test_variable_that_is_overwritten(self):
         text = "a=1\nb=2\na=examples/x.json\nrun $a $b\n"
         self.assertEqual([(3, "'a' was set on line 1, and nothing looked at it since")], scripts.overwritten_before_read("a.sh", text))

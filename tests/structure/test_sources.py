@@ -79,6 +79,10 @@ class Sources(unittest.TestCase):
         self.check_each(OUR_SOURCES, rules.formats_in_place)
         self.assertEqual([], rules.formats_unlisted(TEXTS[rules.FORMATS]))
 
+    def test_tests_write_to_places_of_their_own(self):
+        paths = [path for path in TEXTS if path.startswith("tests/") and not path.startswith("tests/structure/")]
+        self.check_each(paths, scripts.fixed_places)
+
     def test_shell_scripts_set_nothing_for_nothing(self):
         self.assertIn("examples/run.sh", SHELL_SCRIPTS)
         self.check([f"{path}:{line}: {fault}" for path in SHELL_SCRIPTS for line, fault in scripts.overwritten_before_read(path, read(path))])

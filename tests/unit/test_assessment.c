@@ -6,6 +6,7 @@
 #include "assessment_support.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* The text of the fixture with one part replaced by another. */
@@ -77,9 +78,11 @@ static void test_each_kind_is_read(void **state) {
 /* What an assessment holds comes back from the file, down to the last key. */
 static void test_saving_loses_nothing(void **state) {
   (void)state;
-  char path[sizeof "/tmp/peil-test-assessment-2147483648.json"];
+  char folder[] = "/tmp/peil-test-XXXXXX";
+  char path[sizeof folder + sizeof "/a.json"];
   struct diag *diag = diag_new();
-  snprintf(path, sizeof path, "/tmp/peil-test-assessment-%d.json", (int)getpid());
+  assert_non_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/a.json", folder);
   struct assessment *assessment = assessment_load(EVERY_KIND, diag);
   assert_non_null(assessment);
   assert_true(assessment_save(assessment, path, diag));
@@ -88,6 +91,7 @@ static void test_saving_loses_nothing(void **state) {
   assert_true(values_equal(assessment->tree, again->tree));
   assert_int_equal(diag_errors(diag), 0);
   assert_int_equal(remove(path), 0);
+  assert_int_equal(rmdir(folder), 0);
   assessment_free(assessment);
   assessment_free(again);
   diag_free(diag);

@@ -6,11 +6,12 @@
 #include "report_support.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #define FRONT "---\npeil: template/1\ntitle: {nl: T, en: T}\n---\n"
 
-static char path[sizeof "/tmp/peil-test-template-2147483648.md"]; /* of this process: tests run beside each other */
+static char path[sizeof "/tmp/peil-test-XXXXXX/a.md"]; /* in a folder of its own: tests run beside each other */
 
 /* What template_check says about a text; the caller frees it. */
 static struct buffer check(const char *text, bool *ok) {
@@ -190,6 +191,10 @@ int main(void) {
       cmocka_unit_test(warns_about_what_is_left_out), cmocka_unit_test(tells_every_fault),
       cmocka_unit_test(ships_without_faults),         cmocka_unit_test(each_block_is_documented),
   };
-  snprintf(path, sizeof path, "/tmp/peil-test-template-%d.md", (int)getpid());
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  char folder[] = "/tmp/peil-test-XXXXXX";
+  if (mkdtemp(folder) == NULL)
+    return 1;
+  snprintf(path, sizeof path, "%s/a.md", folder);
+  int failed = cmocka_run_group_tests(tests, NULL, NULL);
+  return rmdir(folder) == 0 ? failed : 1;
 }
