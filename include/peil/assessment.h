@@ -16,9 +16,13 @@ enum record_kind {
   RECORD_FINDING,
   RECORD_REACTION,
   RECORD_ACTION,
-  RECORD_SEAL,
+  RECORD_HEAD,     /* changes what stands at the head of the file */
+  RECORD_SUBMIT,   /* somebody is ready; or the coordinator's answer to that */
+  RECORD_WITHDRAW, /* takes back another record */
+  RECORD_PROPOSAL, /* an answer for somebody to confirm: never counts */
+  RECORD_DRAW,     /* the questions that a reviewer tests */
 };
-enum { RECORD_KIND_COUNT = RECORD_SEAL + 1 };
+enum { RECORD_KIND_COUNT = RECORD_DRAW + 1 };
 extern const char *const record_kind_names[RECORD_KIND_COUNT];
 extern const char *const record_kind_meanings[RECORD_KIND_COUNT]; /* English, to be passed through tr() */
 
@@ -37,6 +41,10 @@ struct evidence {
   const char *sha256;      /* of the file, or NULL */
   struct date date;        /* of the document */
   bool has_date;           /* whether date above was given */
+  struct date valid_until; /* the last day on which it holds */
+  bool has_valid_until;    /* whether it was given */
+  struct date seen_on;     /* the day on which somebody looked at it */
+  bool has_seen_on;        /* whether it was given */
 };
 
 struct assessment;
@@ -59,8 +67,14 @@ struct record {
   const char *note;             /* or NULL */
   const struct evidence *evidence; /* documents that show it */
   size_t evidence_count;
+  bool discuss;                 /* somebody wants to talk about it; not scored */
+  bool withdrawn;               /* another record takes it back: it stays in the log, and counts nowhere */
+  bool later;                   /* than the day that the assessment is looked at as of: it counts nowhere either */
   const struct value *tree;     /* the whole record as it stands in the file */
 };
+
+/* Whether a record says something of the day that the assessment is looked at as of, and is not taken back. */
+bool record_counts(const struct record *record);
 
 struct person {
   const char *id;               /* "cio" */
@@ -76,6 +90,7 @@ struct profile_value {
 
 struct record_index; /* finds records without walking all of them; private to model */
 
+/* What its head says is as it counts now: as it stood at the start, with what records of the kind head changed since. */
 struct assessment {
   struct arena *arena;          /* owns all below */
   const char *path;             /* where it was loaded from, or NULL */
@@ -91,13 +106,21 @@ struct assessment {
   size_t profile_count;
   struct targets targets;       /* they replace the set's where both name the same thing */
   bool has_targets;             /* the file has its own default target */
+  struct date deadline;         /* the last day for answers */
+  bool has_deadline;            /* whether there is one */
+  const char *language;         /* "nl": of those who answer; NULL: it does not say */
+  struct date as_of;            /* records after this day (UTC) do not count; only with has_as_of */
+  bool has_as_of;               /* whether there is such a day */
   const struct person *people;  /* who answers */
   size_t person_count;
   struct record *records;       /* in the order of the file */
   size_t record_count;
-  struct value *tree;           /* the file's root, to which appended records are added */
+  struct value *tree;           /* the file's root as it is saved, to which appended records are added */
   struct record_index *index;   /* of the records */
 };
+
+/* Seconds that a record may be dated ahead of the clock; later is a slip, and would outweigh all others until then. */
+enum { AHEAD_MOST = 24 * 60 * 60 };
 
 enum { ASSESSMENT_RECORD_LIMIT = 1000 * 1000 }; /* records in one file; the largest portfolio seen has 3.8 million in 6,840 files */
 
@@ -106,6 +129,9 @@ struct assessment *assessment_load(const char *path, struct diag *diag);
 /* The same from a text in memory (a line of NDJSON, an attachment); the source must outlive the assessment. */
 struct assessment *assessment_parse(const struct source *source, struct diag *diag);
 void assessment_free(struct assessment *assessment);
+
+/* Looks at an assessment as it stood at the end of a day (UTC): records after it count no more, and what they withdrew counts again. */
+void assessment_look_as_of(struct assessment *assessment, struct date day);
 
 /* Holds an assessment against its set: questions exist, values fit their type, states are allowed, profile labels and targets are known.
  * Answers to questions that the set no longer has are warnings. A set of another version or hash than the file names is a warning. */
@@ -142,6 +168,7 @@ struct answer {
   const struct evidence *evidence; /* documents that show it */
   size_t evidence_count;
   int64_t at;                   /* UTC seconds */
+  bool at_given;                /* somebody gave the time, and it is kept; else it is the clock's, and moves behind what it replaces */
 };
 /* Checks it against the set and appends it with its id. An identical record that is there already is not added twice. What the
  * same person answered before is older: where `at` is not after it, the record gets the second that follows it. */
@@ -153,7 +180,8 @@ enum record_input {
   INPUT_FLAG,     /* true or false */
   INPUT_ANSWER,   /* as the question's type takes it */
   INPUT_EVIDENCE, /* a list of evidence */
-  INPUT_RECORD,   /* the id of another record: of a finding, or of the same kind under `replaces` */
+  INPUT_RECORD,   /* the id of another record: of a finding, of the same kind under `replaces`, of any under `record` */
+  INPUT_HEAD,     /* what a key of the head takes */
 };
 
 /* One key that records of a kind have, id, kind, at and by apart; in the order of record_keys.def. */
@@ -173,6 +201,7 @@ struct entry {
   const char *by;               /* person's id; unknown people are added with that name */
   int64_t at;                   /* UTC seconds */
   const struct value *members;  /* a map of its other keys */
+  bool at_given;                /* as with answers */
 };
 /* Checks it against the keys of its kind, the set and the records that it refers to, and appends it; *id is that of the record. An identical
  * record that is there already is not added twice. Where the same person recorded something alike that is not older, the record gets
@@ -180,7 +209,10 @@ struct entry {
 bool assessment_append_entry(struct assessment *assessment, const struct set *set, const struct entry *entry, const char **id,
                              struct diag *diag);
 
-/* The one record of a kind whose id begins so; NULL with an error that lists those that could be meant. */
+/* What somebody typed as the value of a key of the head, as the key takes it: a number, texts between commas, or a text. */
+struct value *head_value_typed(const char *key, const char *typed, struct arena *arena);
+
+/* The one record of a kind (RECORD_KIND_COUNT: of any) whose id begins so; NULL with an error that lists those that could be meant. */
 const struct record *assessment_record_by_prefix(const struct assessment *assessment, enum record_kind kind, const char *prefix,
                                                  struct diag *diag);
 /* What a finding or action was brought up to date to, by any number of records. */

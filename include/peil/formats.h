@@ -11,6 +11,7 @@
 #define VOCABULARY_FORMAT "vocabulary/1"
 #define TEMPLATE_FORMAT "template/1"
 #define ASSESSMENT_FORMAT "assessment/1"
+#define ASSESSMENT_FORMAT_NEWEST "assessment/2" /* that a file becomes with the first record that takes it */
 #define SCORECARD_FORMAT "scorecard/1"
 #define COMPARISON_FORMAT "comparison/1"
 #define REPORT_FORMAT "report/1"
@@ -23,6 +24,7 @@
   FORMAT(VOCABULARY_FORMAT, true, true)                                                                                        \
   FORMAT(TEMPLATE_FORMAT, true, false)                                                                                         \
   FORMAT(ASSESSMENT_FORMAT, true, true)                                                                                        \
+  FORMAT(ASSESSMENT_FORMAT_NEWEST, true, true)                                                                                 \
   FORMAT(SCORECARD_FORMAT, true, true)                                                                                         \
   FORMAT(COMPARISON_FORMAT, true, true)                                                                                        \
   FORMAT(REPORT_FORMAT, true, true)                                                                                            \

@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-enum {
-  AHEAD_MOST = 24 * 60 * 60
-}; /* seconds; an answer later than this after now is a slip, and would outweigh all others until then */
-
 bool answer_file_exists(struct invocation *invocation) {
   const char *path = invocation->operands[0];
   if (strcmp(path, "-") == 0)

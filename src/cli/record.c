@@ -15,8 +15,9 @@ struct recording {
   struct value *members;                     /* what was typed, by key */
 };
 
-/* Answers have a command of their own, and seals are made, not typed. */
-static const enum record_kind kinds_typed[] = {RECORD_REVIEW, RECORD_FINDING, RECORD_REACTION, RECORD_ACTION};
+/* Answers have a command of their own; proposals and draws are made, not typed. */
+static const enum record_kind kinds_typed[] = {RECORD_REVIEW, RECORD_FINDING,  RECORD_REACTION, RECORD_ACTION,
+                                               RECORD_HEAD,   RECORD_SUBMIT, RECORD_WITHDRAW};
 enum { KINDS_TYPED = sizeof kinds_typed / sizeof kinds_typed[0] };
 
 /* ---- Kinds and keys --------------------------------------------------------------------------------------------------- */
@@ -138,11 +139,24 @@ static struct value *read_answer(struct recording *recording, const char *typed)
   return question->type->parse(question->options, &value, invocation->arena, invocation->diag);
 }
 
+/* What a key of the head takes; the key is typed as well. */
+static struct value *read_head_value(struct recording *recording, const char *typed) {
+  struct invocation *invocation = recording->answering.invocation;
+  const char *key = value_member_text(recording->members, "key");
+  if (key == NULL) {
+    usage_error(invocation, "%s", tr("give the key before its value: key=targets.default value=3"));
+    return NULL;
+  }
+  return head_value_typed(key, typed, invocation->arena);
+}
+
 /* An id may be cut short, as long as only one record is meant. */
 static struct value *read_reference(const struct recording *recording, const char *key, const char *typed) {
   const struct assessment *assessment = recording->answering.work.assessment;
   struct invocation *invocation = recording->answering.invocation;
-  enum record_kind kind = strcmp(key, "replaces") == 0 ? recording->kind : RECORD_FINDING;
+  bool any = strcmp(key, "record") == 0;
+  enum record_kind named = strcmp(key, "replaces") == 0 ? recording->kind : RECORD_FINDING;
+  enum record_kind kind = any ? (enum record_kind)RECORD_KIND_COUNT : named;
   const struct record *record = assessment_record_by_prefix(assessment, kind, typed, invocation->diag);
   return record != NULL ? value_new_text(invocation->arena, record->id) : NULL;
 }
@@ -158,6 +172,8 @@ static struct value *read_value(struct recording *recording, const struct record
     return read_answer(recording, typed);
   case INPUT_EVIDENCE:
     return read_evidence(recording, typed);
+  case INPUT_HEAD:
+    return read_head_value(recording, typed);
   case INPUT_RECORD:
     return read_reference(recording, key->name, typed);
   }
@@ -263,6 +279,7 @@ static bool record_loaded(struct recording *recording) {
   if (!ok)
     return false;
   struct saving saving;
+  entry.at_given = option_is_given(invocation, "at");
   const char *id = NULL;
   ok = answer_save_begin(answering, &saving);
   if (ok) {

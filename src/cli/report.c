@@ -14,9 +14,14 @@ static int64_t report_date(const struct assessment *assessment) {
   int64_t newest = date_days(assessment->to) * 24 * 60 * 60;
   if (getenv("SOURCE_DATE_EPOCH") != NULL)
     return instant_now();
-  for (size_t i = 0; i < assessment->record_count; i++)
-    if (i == 0 || assessment->records[i].at > newest)
-      newest = assessment->records[i].at;
+  bool found = false;
+  for (size_t i = 0; i < assessment->record_count; i++) {
+    const struct record *record = &assessment->records[i];
+    if (!record_counts(record) || (found && record->at <= newest))
+      continue;
+    newest = record->at;
+    found = true;
+  }
   return newest;
 }
 

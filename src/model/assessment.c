@@ -16,7 +16,7 @@ struct value *value_member_of(struct value *map, const char *key) {
 }
 
 /* Reads the log. A record that stands in it twice, as after joining two files by hand, counts once. */
-static bool records_read(struct assessment *assessment, struct diag *diag) {
+static bool records_read(struct assessment *assessment, int version, struct diag *diag) {
   const struct value *list = NULL;
   if (!read_list(assessment->tree, "records", REQUIRED, &list, diag))
     return false;
@@ -27,7 +27,7 @@ static bool records_read(struct assessment *assessment, struct diag *diag) {
   }
   bool ok = true;
   struct record_reader reader;
-  record_reader_start(&reader, assessment->arena, diag);
+  record_reader_start(&reader, assessment->arena, version, diag);
   struct record_checks *checks = record_checks_start(list);
   size_t index = 0;
   value_each(item, list) {
@@ -50,15 +50,20 @@ static bool records_read(struct assessment *assessment, struct diag *diag) {
 }
 
 struct assessment *assessment_of_tree(struct value *tree, const char *path, struct arena *arena, struct diag *diag) {
-  if (!read_format(tree, ASSESSMENT_FORMAT, diag))
+  const char *format = value_member_text(tree, "peil");
+  bool first = format == NULL || strcmp(format, ASSESSMENT_FORMAT) == 0 || strncmp(format, "assessment/", strlen("assessment/")) != 0;
+  if (!read_format(tree, first ? ASSESSMENT_FORMAT : ASSESSMENT_FORMAT_NEWEST, diag))
     return NULL;
+  int version = first ? 1 : ASSESSMENT_VERSION_NEWEST;
   struct assessment *assessment = arena_alloc(arena, sizeof *assessment);
   assessment->arena = arena;
   assessment->tree = tree;
   assessment->path = path;
   assessment->index = record_index_new(arena);
   bool ok = assessment_read_head(assessment, diag);
-  ok = records_read(assessment, diag) && ok;
+  ok = records_read(assessment, version, diag) && ok;
+  if (ok)
+    assessment_settle(assessment);
   return ok ? assessment : NULL;
 }
 

@@ -8,7 +8,10 @@
 #include <peil/formats.h>
 #include <peil/model.h>
 
-enum { LEVEL_HIGHEST = 5 }; /* of a target */
+enum { ASSESSMENT_VERSION_NEWEST = 2 };
+
+enum { LEVEL_HIGHEST = 5 };           /* of a target */
+enum { SECONDS_OF_DAY = 24 * 60 * 60 };
 
 /* ---- Reading and writing (assessment.c, assessment_read.c) ---------------------------------------------------------- */
 
@@ -43,10 +46,17 @@ enum record_shape {
   SHAPE_ADOPTED,      /* a name of adopted_names */
   SHAPE_ACTION_STATE, /* a name of action_state_names */
   SHAPE_EVIDENCE,     /* a list of evidence */
+  SHAPE_HEAD_VALUE,   /* what the key of the head holds */
+  SHAPE_SUBMIT_STATE, /* a name of submit_state_names */
+  SHAPE_ORIGIN,       /* a map: assessment, record, why (a name of origin_names) */
+  SHAPE_TEXTS,        /* a list of texts, with one at least */
 };
 
-enum { EVIDENCE_KEY_COUNT = 4 };
+enum { EVIDENCE_KEY_COUNT = 6, ORIGIN_KEY_COUNT = 3, ORIGIN_COUNT = 4, SUBMIT_STATE_COUNT = 3 };
 extern const char *const evidence_keys[EVIDENCE_KEY_COUNT]; /* "title", … */
+extern const char *const origin_keys[ORIGIN_KEY_COUNT];     /* "assessment", … */
+extern const char *const origin_names[ORIGIN_COUNT];        /* "last-year", … */
+extern const char *const submit_state_names[SUBMIT_STATE_COUNT]; /* "handed-in", … */
 
 /* One key that records of some kinds have. */
 struct record_key {
@@ -71,8 +81,9 @@ struct record_reader {
   const char *names[RECORD_KIND_COUNT][RECORD_KEYS_MOST];             /* theirs */
   size_t key_counts[RECORD_KIND_COUNT];                               /* how many */
   bool id_holds;                                                      /* the id of the record at hand was seen to be its hash */
+  int version;                                                        /* of the format that the file says it has */
 };
-void record_reader_start(struct record_reader *reader, struct arena *arena, struct diag *diag);
+void record_reader_start(struct record_reader *reader, struct arena *arena, int version, struct diag *diag);
 void record_reader_end(struct record_reader *reader);
 
 /* Reads one record, and holds its id against its content. */
@@ -94,6 +105,34 @@ void record_checks_end(struct record_checks *checks);
 bool record_subject_agrees(const struct assessment *assessment, const struct set *set, enum record_kind kind,
                            const struct value *tree, struct diag *diag);
 
+/* What came with later versions of the format (record_version.c): the version that a record needs, and a fault when the file says less. */
+int record_version(const struct record *record);
+bool record_version_fits(const struct record *record, int version, struct diag *diag);
+/* Reads the kind of a record; one that is not known is refused by its name. */
+bool record_kind_read(const struct value *map, enum record_kind *kind, struct diag *diag);
+
+/* A text that is a SHA-256. */
+bool record_hash_read(const struct value *map, const char *key, enum need need, const char **out, struct diag *diag);
+
+/* Proposals and draws (record_rules.c). */
+bool origin_read(const struct value *map, const char *key, struct diag *diag);
+bool draw_rules(const struct value *map, struct arena *arena, struct diag *diag);
+/* Whether a record of these kinds fits the set and the people; warns of what is only not there. */
+bool record_new_kind_fits(const struct assessment *assessment, const struct set *set, const struct record *record,
+                          struct diag *diag);
+
+/* ---- What changes the head, and what takes back (head.c) ------------------------------------------------------------- */
+
+/* Whether a record of the kind head has a key that there is, with a value that it can have. */
+bool head_rules(const struct value *map, struct arena *arena, struct diag *diag);
+/* Whether what it names is there: area, measure, profile label with its values, role, person. */
+bool head_fits(const struct assessment *assessment, const struct set *set, const struct value *map, struct diag *diag);
+/* Works out what counts: marks the records that are taken back, and puts the newest of each key over the head. After reading, and after
+ * adding a record of these kinds. */
+void assessment_settle(struct assessment *assessment);
+/* The head as the file has it, without what records change; in the same arena. */
+bool assessment_head_at_start(const struct assessment *assessment, struct assessment *start);
+
 /* Orders records by time, then by id. */
 int record_compare(const struct record *one, const struct record *other);
 
@@ -103,12 +142,18 @@ int record_compare(const struct record *one, const struct record *other);
 struct value *record_tree_start(struct arena *arena, enum record_kind kind, int64_t at, const char *by);
 void record_tree_end(struct arena *arena, struct value *tree);
 
+/* Whether a time that had to be moved behind another is still near the clock's; tells when it is not. */
+bool time_is_near(int64_t at, int64_t now, struct diag *diag);
+
 /* Reads a finished record as if it stood in a file, holds an answer against its question, and adds it; its writer too, when new. */
 bool record_append(struct assessment *assessment, const struct set *set, struct value *tree, struct diag *diag);
 
 /* ---- Finding records (record_index.c) ---------------------------------------------------------------------------------- */
 
 struct record_index *record_index_new(struct arena *arena);
+
+/* Forgets who the people are and what is newest, which are found anew when they are asked for. */
+void record_index_forget(struct record_index *index);
 
 /* Adds the record with this number, the next of the assessment. */
 void record_index_add(struct record_index *index, const struct record *records, size_t number);
@@ -131,6 +176,12 @@ bool answer_fits(const struct question *question, enum answer_state state, const
 
 /* Reports a question that the set does not have, with the nearest that it has. */
 void question_unknown_report(const struct set *set, const char *id, struct diag *diag);
+
+/* Names the measure of the set that is nearest. */
+void suggest_measure(const struct set *set, const char *id, struct diag *diag);
+
+/* Names the terms that there are, and the nearest. */
+void suggest_term(const struct term_list *terms, const char *id, struct diag *diag);
 
 /* The same for a measure. */
 void measure_unknown_report(const struct set *set, const char *id, struct diag *diag);

@@ -8,6 +8,10 @@
 
 /* ---- Building a record ------------------------------------------------------------------------------------------------ */
 
+static void set_day(struct arena *arena, struct value *map, const char *key, struct date day) {
+  value_set_text(arena, map, key, arena_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day));
+}
+
 static struct value *evidence_tree(struct arena *arena, const struct evidence *evidence) {
   struct value *map = value_new_map(arena);
   value_set_text(arena, map, "title", evidence->title);
@@ -15,10 +19,12 @@ static struct value *evidence_tree(struct arena *arena, const struct evidence *e
     value_set_text(arena, map, "ref", evidence->ref);
   if (evidence->sha256 != NULL)
     value_set_text(arena, map, "sha256", evidence->sha256);
-  if (evidence->has_date) {
-    struct date date = evidence->date;
-    value_set_text(arena, map, "date", arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day));
-  }
+  if (evidence->has_date)
+    set_day(arena, map, "date", evidence->date);
+  if (evidence->has_valid_until)
+    set_day(arena, map, "valid-until", evidence->valid_until);
+  if (evidence->has_seen_on)
+    set_day(arena, map, "seen-on", evidence->seen_on);
   return map;
 }
 
@@ -132,7 +138,8 @@ bool assessment_add_person(struct assessment *assessment, const struct person *p
 /* Whether a record's answer, if it is one, fits its question. */
 static bool record_answers(const struct record *record, const struct set *set, struct diag *diag) {
   const struct question *question = record->question != NULL ? set_question(set, record->question) : NULL;
-  bool answers = record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE || record->kind == RECORD_REVIEW;
+  bool answers = record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE || record->kind == RECORD_REVIEW ||
+                 record->kind == RECORD_PROPOSAL;
   return !answers || question == NULL || answer_fits(question, record->state, record->value, (struct place){0}, diag);
 }
 
@@ -144,7 +151,7 @@ bool record_append(struct assessment *assessment, const struct set *set, struct 
   }
   struct arena *arena = assessment->arena;
   struct record_reader reader;
-  record_reader_start(&reader, arena, diag);
+  record_reader_start(&reader, arena, ASSESSMENT_VERSION_NEWEST, diag);
   assessment->records = arena_grow(arena, assessment->records, assessment->record_count, sizeof *assessment->records);
   struct record *record = &assessment->records[assessment->record_count];
   bool ok = texts_valid(tree, diag) && record_read(&reader, tree, record) && record_answers(record, set, diag);
@@ -154,8 +161,24 @@ bool record_append(struct assessment *assessment, const struct set *set, struct 
   value_append(root_list(assessment, "records"), tree);
   record_index_add(assessment->index, assessment->records, assessment->record_count);
   assessment->record_count++;
+  if (record_version(record) == ASSESSMENT_VERSION_NEWEST) {
+    struct value *format = value_member_of(assessment->tree, "peil");
+    format->text = ASSESSMENT_FORMAT_NEWEST;
+  }
+  if (record->kind == RECORD_HEAD || record->kind == RECORD_WITHDRAW)
+    assessment_settle(assessment);
   struct person person = {.id = record->by, .name = record->by};
   return assessment_person(assessment, record->by) != NULL || assessment_add_person(assessment, &person, diag);
+}
+
+bool time_is_near(int64_t at, int64_t now, struct diag *diag) {
+  char instant[INSTANT_SIZE];
+  if (at <= now + AHEAD_MOST)
+    return true;
+  instant_format(at - 1, instant);
+  diag_error(diag, (struct place){0}, tr("what this would take the place of is dated in the future, %s"), instant);
+  diag_hint(diag, "%s", tr("withdraw that record first: peil record FILE withdraw record=ID reason=…"));
+  return false;
 }
 
 bool assessment_append(struct assessment *assessment, const struct set *set, const struct answer *answer, struct diag *diag) {
@@ -165,9 +188,13 @@ bool assessment_append(struct assessment *assessment, const struct set *set, con
     return false;
   }
   const struct record *newest = record_index_newest(assessment->index, assessment, answer->kind, answer->by, answer->question);
-  bool after = newest == NULL || newest->at < answer->at;
+  bool after = newest == NULL || newest->at < answer->at || answer->at_given;
   struct value *tree = record_tree(assessment->arena, answer, after ? answer->at : newest->at);
+  if (assessment_record(assessment, value_member_text(tree, "id")) != NULL)
+    return true;
   if (!after) {
+    if (!time_is_near(newest->at + 1, answer->at, diag))
+      return false;
     if (strcmp(value_member_text(tree, "id"), newest->id) == 0)
       return true;
     tree = record_tree(assessment->arena, answer, newest->at + 1);

@@ -20,6 +20,7 @@ struct check {
   const struct assessment *assessment;
   const struct set *set;
   struct diag *diag;
+  struct assessment start;   /* its head without what records change: they are checked by themselves */
   struct diag *unseen;       /* takes the details of what is told in other words */
   bool same_set;             /* the set is, byte for byte, the one that the assessment was started with */
   const char **people;       /* their ids, sorted; of malloc */
@@ -51,7 +52,7 @@ static void suggest_question(const struct set *set, const char *id, struct diag 
   free(ids);
 }
 
-static void suggest_measure(const struct set *set, const char *id, struct diag *diag) {
+void suggest_measure(const struct set *set, const char *id, struct diag *diag) {
   const char **ids = memory_resize(NULL, (set->questionnaire_count + 1) * sizeof *ids);
   for (size_t i = 0; i < set->questionnaire_count; i++)
     ids[i] = set->questionnaires[i].id;
@@ -59,7 +60,7 @@ static void suggest_measure(const struct set *set, const char *id, struct diag *
   free(ids);
 }
 
-static void suggest_term(const struct term_list *terms, const char *id, struct diag *diag) {
+void suggest_term(const struct term_list *terms, const char *id, struct diag *diag) {
   const char **ids = memory_resize(NULL, (terms->count + 1) * sizeof *ids);
   for (size_t i = 0; i < terms->count; i++)
     ids[i] = terms->items[i].id;
@@ -138,14 +139,14 @@ static bool check_profile(struct check *check) {
   const char **labels = memory_resize(NULL, (set->profile_count + 1) * sizeof *labels);
   for (size_t i = 0; i < set->profile_count; i++)
     labels[i] = set->profile[i].id;
-  for (size_t i = 0; i < check->assessment->profile_count; i++) {
-    const struct profile_value *value = &check->assessment->profile[i];
+  for (size_t i = 0; i < check->start.profile_count; i++) {
+    const struct profile_value *value = &check->start.profile[i];
     const struct profile_label *label = label_find(set, value->label);
     if (label != NULL) {
       ok = check_label_values(check, value, label) && ok;
       continue;
     }
-    diag_error(check->diag, value_member(value_member(check->assessment->tree, "profile"), value->label)->key_place,
+    diag_error(check->diag, value_member(value_member(check->start.tree, "profile"), value->label)->key_place,
                tr("the set '%s' has no profile label '%s'"), set->id, value->label);
     struct buffer list = {0};
     for (size_t j = 0; j < set->profile_count; j++)
@@ -161,8 +162,8 @@ static bool check_profile(struct check *check) {
 }
 
 static bool check_targets(struct check *check) {
-  const struct targets *targets = &check->assessment->targets;
-  const struct value *tree = value_member(check->assessment->tree, "targets");
+  const struct targets *targets = &check->start.targets;
+  const struct value *tree = value_member(check->start.tree, "targets");
   bool ok = true;
   for (size_t i = 0; i < targets->area_count; i++) {
     if (term_find(&check->set->areas, targets->areas[i].id) != NULL)
@@ -205,10 +206,10 @@ static bool check_person(struct check *check, const struct person *person, const
 
 static bool check_people(struct check *check) {
   bool ok = true;
-  const struct value *list = value_member(check->assessment->tree, "people");
+  const struct value *list = value_member(check->start.tree, "people");
   const struct value *map = list != NULL ? list->first : NULL;
-  for (size_t i = 0; i < check->assessment->person_count; i++, map = map->next)
-    ok = check_person(check, &check->assessment->people[i], map) && ok;
+  for (size_t i = 0; i < check->start.person_count; i++, map = map->next)
+    ok = check_person(check, &check->start.people[i], map) && ok;
   return ok;
 }
 
@@ -300,8 +301,23 @@ static bool check_subject(struct check *check, const struct record *record) {
   return true;
 }
 
+/* Whether a record of the kinds of assessment/2 fits. A person or a record that is not there may be in the file of somebody else. */
+static bool check_new_kind(struct check *check, const struct record *record) {
+  if (record_version(record) == 1 || !record_counts(record))
+    return true;
+  bool of_set = record->kind == RECORD_HEAD && strncmp(value_member_text(record->tree, "key"), "people.", 7) != 0;
+  if (check->same_set && of_set)
+    return record_new_kind_fits(check->assessment, check->set, record, check->diag);
+  if (!record_new_kind_fits(check->assessment, check->set, record, check->unseen))
+    diag_warning(check->diag, record->tree->place,
+                 tr("what this names is not in this assessment or its set, so it does not count"));
+  return true;
+}
+
 static bool check_record(struct check *check, const struct record *record) {
   check_by(check, record);
+  if (!check_new_kind(check, record))
+    return false;
   check_references(check, record);
   if (!check_subject(check, record))
     return false;
@@ -314,8 +330,9 @@ static bool check_record(struct check *check, const struct record *record) {
                  record->question);
     suggest_question(check->set, record->question, check->diag);
   }
-  bool answers = record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE || record->kind == RECORD_REVIEW;
-  return question == NULL || !answers || check_answer(check, question, record);
+  bool answers = record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE || record->kind == RECORD_REVIEW ||
+                 record->kind == RECORD_PROPOSAL;
+  return question == NULL || record->withdrawn || !answers || check_answer(check, question, record);
 }
 
 static bool check_records(struct check *check) {
@@ -340,6 +357,7 @@ bool assessment_check(const struct assessment *assessment, const struct set *set
   check.same_set = assessment->set_sha256 == NULL || strcmp(assessment->set_sha256, set->sha256) == 0;
   if (!check_set(&check))
     return false;
+  assessment_head_at_start(assessment, &check.start);
   bool ok = check_profile(&check);
   ok = check_targets(&check) && ok;
   ok = check_people(&check) && ok;

@@ -15,7 +15,8 @@ struct buckets {
 };
 
 static bool is_answer_like(const struct record *record) {
-  return record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE || record->kind == RECORD_REVIEW;
+  bool answers = record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE || record->kind == RECORD_REVIEW;
+  return answers && record_counts(record);
 }
 
 /* Sorts the records into buckets by counting, so that time grows with their number only. `unseen` takes the faults of those that do not

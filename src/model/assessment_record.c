@@ -35,6 +35,12 @@ static enum record_input input_of(const struct record_key *key) {
   case SHAPE_SPEAKER:
   case SHAPE_ADOPTED:
   case SHAPE_ACTION_STATE:
+  case SHAPE_SUBMIT_STATE:
+    return INPUT_TEXT;
+  case SHAPE_HEAD_VALUE:
+    return INPUT_HEAD;
+  case SHAPE_ORIGIN:
+  case SHAPE_TEXTS:
     break;
   }
   return INPUT_TEXT;
@@ -53,12 +59,19 @@ static void set_words(const struct record_key *key, struct record_key_descriptio
   } else if (key->shape == SHAPE_ACTION_STATE) {
     description->words = action_state_names;
     description->word_count = ACTION_STATE_COUNT;
+  } else if (key->shape == SHAPE_SUBMIT_STATE) {
+    description->words = submit_state_names;
+    description->word_count = SUBMIT_STATE_COUNT;
   }
 }
 
 /* Keys that every record has: peil fills them in. */
 static bool is_own(const struct record_key *key) {
-  return key->kinds == (1U << RECORD_KIND_COUNT) - 1;
+  static const char *const names[] = {"id", "kind", "at", "by"};
+  bool own = false;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    own = own || strcmp(names[i], key->name) == 0;
+  return own;
 }
 
 size_t record_keys_of(enum record_kind kind, struct arena *arena, const struct record_key_description **out) {
@@ -79,8 +92,13 @@ size_t record_keys_of(enum record_kind kind, struct arena *arena, const struct r
 
 /* What a record of follow-up says, for telling it from others. */
 static const char *text_of(const struct record *record) {
-  const char *text = value_member_text(record->tree, record->kind == RECORD_FINDING ? "finding" : "what");
-  return text != NULL ? text : "";
+  static const char *const keys[] = {"finding", "what", "question", "key", "reaction"};
+  const char *text = NULL;
+  if (record->kind == RECORD_REACTION)
+    text = value_member_text(record->tree, "reaction");
+  for (size_t i = 0; text == NULL && i < sizeof keys / sizeof keys[0]; i++)
+    text = value_member_text(record->tree, keys[i]);
+  return text != NULL ? text : record_kind_names[record->kind];
 }
 
 static void hint_candidate(const struct record *record, struct diag *diag) {
@@ -95,6 +113,10 @@ static void hint_candidate(const struct record *record, struct diag *diag) {
   buffer_free(&line);
 }
 
+static bool is_of_kind(const struct record *record, enum record_kind kind) {
+  return (size_t)kind == RECORD_KIND_COUNT || record->kind == kind;
+}
+
 const struct record *assessment_record_by_prefix(const struct assessment *assessment, enum record_kind kind, const char *prefix,
                                                  struct diag *diag) {
   const struct record *found = NULL;
@@ -102,7 +124,7 @@ const struct record *assessment_record_by_prefix(const struct assessment *assess
   size_t length = strlen(prefix);
   for (size_t i = 0; length >= PREFIX_LEAST && i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
-    if (record->kind != kind || strncmp(record->id, prefix, length) != 0)
+    if (!is_of_kind(record, kind) || strncmp(record->id, prefix, length) != 0)
       continue;
     found = record;
     count++;
@@ -114,12 +136,14 @@ const struct record *assessment_record_by_prefix(const struct assessment *assess
   else if (length < PREFIX_LEAST)
     diag_error(diag, (struct place){0}, tr("'%s' is too short for the id of a record: give %d digits or more"), prefix,
                PREFIX_LEAST);
+  else if ((size_t)kind == RECORD_KIND_COUNT)
+    diag_error(diag, (struct place){0}, tr("there is no record with an id that begins with '%s'"), prefix);
   else
     diag_error(diag, (struct place){0}, tr("there is no %s with an id that begins with '%s'"), record_kind_names[kind], prefix);
   size_t shown = 0;
   for (size_t i = 0; i < assessment->record_count && shown < CANDIDATES_MOST; i++) {
     const struct record *record = &assessment->records[i];
-    if (record->kind != kind || (count > 1 && strncmp(record->id, prefix, length) != 0))
+    if (!is_of_kind(record, kind) || (count > 1 && strncmp(record->id, prefix, length) != 0))
       continue;
     hint_candidate(record, diag);
     shown++;
@@ -150,7 +174,7 @@ const struct record *assessment_newest_state(const struct assessment *assessment
   size_t count = 0;
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *later = &assessment->records[i];
-    const char *replaces = later->kind == record->kind ? value_member_text(later->tree, "replaces") : NULL;
+    const char *replaces = later->kind == record->kind && record_counts(later) ? value_member_text(later->tree, "replaces") : NULL;
     if (replaces != NULL)
       replacements[count++] = (struct replacement){replaces, later};
   }
@@ -180,6 +204,19 @@ static bool reference_leads(const struct assessment *assessment, const struct va
   return false;
 }
 
+/* The rules of kinds that came later take a record whose own keys are right. */
+static bool new_kind_fits(const struct assessment *assessment, const struct set *set, const struct value *tree,
+                          struct diag *diag) {
+  struct record_reader reader;
+  struct record record;
+  struct diag *told = diag_new();
+  record_reader_start(&reader, assessment->arena, ASSESSMENT_VERSION_NEWEST, told);
+  bool read = record_read(&reader, tree, &record);
+  record_reader_end(&reader);
+  diag_free(told);
+  return !read || record_new_kind_fits(assessment, set, &record, diag); /* what is wrong in itself is told when it is added */
+}
+
 /* What a new record must hold against the set and the other records; one that is in the log already is only warned of. */
 static bool record_fits(const struct assessment *assessment, const struct set *set, enum record_kind kind,
                         const struct value *tree, struct diag *diag) {
@@ -195,9 +232,10 @@ static bool record_fits(const struct assessment *assessment, const struct set *s
     measure_unknown_report(set, measure, diag);
     ok = false;
   }
-  if (kind != RECORD_FINDING)
+  if (kind == RECORD_REACTION || kind == RECORD_ACTION)
     ok = reference_leads(assessment, tree, "finding", RECORD_FINDING, diag) && ok;
   ok = record_subject_agrees(assessment, set, kind, tree, diag) && ok;
+  ok = new_kind_fits(assessment, set, tree, diag) && ok;
   return reference_leads(assessment, tree, "replaces", kind, diag) && ok;
 }
 
@@ -209,20 +247,39 @@ static bool same_text(const struct value *one, const struct value *other, const 
 
 /* Whether two records of a kind say something of the same thing, so that only the newest counts. */
 static bool same_subject(enum record_kind kind, const struct value *one, const struct value *other) {
-  return kind == RECORD_REVIEW ? same_text(one, other, "question") : same_text(one, other, "finding");
+  switch (kind) {
+  case RECORD_REVIEW:
+    return same_text(one, other, "question");
+  case RECORD_HEAD:
+    return same_text(one, other, "key");
+  case RECORD_SUBMIT:
+    return same_text(one, other, "for");
+  case RECORD_ANSWER:
+  case RECORD_RESOLVE:
+  case RECORD_FINDING:
+  case RECORD_REACTION:
+  case RECORD_ACTION:
+  case RECORD_WITHDRAW:
+  case RECORD_PROPOSAL:
+  case RECORD_DRAW:
+    break;
+  }
+  return same_text(one, other, "finding");
 }
 
-/* The second for a new record of somebody: of reviews and reactions the newest counts, so it comes after what it takes the place of; findings
- * and actions stand in the order of writing, so no two have the same. */
+/* The second for a new record of somebody: of some kinds the newest counts, so it comes after what it takes the place of; findings and actions
+ * stand in the order of writing, so no two have the same. A time that was given stays. */
 static int64_t second_for(const struct assessment *assessment, const struct entry *entry, const struct value *tree) {
-  bool newest_counts = entry->kind == RECORD_REVIEW || entry->kind == RECORD_REACTION;
+  bool for_all = entry->kind == RECORD_HEAD;
+  bool newest_counts =
+      for_all || entry->kind == RECORD_REVIEW || entry->kind == RECORD_REACTION || entry->kind == RECORD_SUBMIT;
   int64_t at = entry->at;
-  bool taken = true;
+  bool taken = !entry->at_given;
   while (taken) {
     taken = false;
     for (size_t i = 0; i < assessment->record_count; i++) {
       const struct record *record = &assessment->records[i];
-      if (record->kind != entry->kind || strcmp(record->by, entry->by) != 0)
+      if (record->kind != entry->kind || (!for_all && strcmp(record->by, entry->by) != 0) || !record_counts(record))
         continue;
       bool after = newest_counts && record->at > at && same_subject(entry->kind, record->tree, tree);
       if (record->at != at && !after)
@@ -270,5 +327,5 @@ bool assessment_append_entry(struct assessment *assessment, const struct set *se
   if (at != entry->at)
     tree = tree_of(arena, entry, at);
   *id = value_member_text(tree, "id");
-  return record_fits(assessment, set, entry->kind, tree, diag) && record_append(assessment, set, tree, diag);
+  return time_is_near(at, entry->at, diag) && record_fits(assessment, set, entry->kind, tree, diag) && record_append(assessment, set, tree, diag);
 }

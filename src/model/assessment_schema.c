@@ -86,7 +86,8 @@ static struct value *schema_text_or_list(struct arena *arena) {
 
 static struct value *schema_format(struct arena *arena) {
   struct value *schema = value_new_map(arena);
-  value_set_text(arena, schema, "const", ASSESSMENT_FORMAT);
+  static const char *const formats[] = {ASSESSMENT_FORMAT, ASSESSMENT_FORMAT_NEWEST};
+  value_set(arena, schema, "enum", texts(arena, formats, 2));
   return schema;
 }
 
@@ -156,6 +157,8 @@ static struct value *schema_evidence(struct arena *arena) {
   value_set(arena, properties, "ref", schema_text(arena));
   value_set(arena, properties, "sha256", schema_hash(arena));
   value_set(arena, properties, "date", schema_formatted(arena, "date"));
+  value_set(arena, properties, "valid-until", schema_formatted(arena, "date"));
+  value_set(arena, properties, "seen-on", schema_formatted(arena, "date"));
   return schema_list(arena, schema_map(arena, properties, texts(arena, evidence_keys, 1), NULL));
 }
 
@@ -164,6 +167,21 @@ static struct value *schema_value(struct arena *arena) {
   struct value *schema = value_new_map(arena);
   value_set(arena, schema, "type", texts(arena, kinds, 3));
   return schema;
+}
+
+static struct value *schema_head_value(struct arena *arena) {
+  static const char *const kinds[] = {"string", "number", "array", "object"};
+  struct value *schema = value_new_map(arena);
+  value_set(arena, schema, "type", texts(arena, kinds, 4));
+  return schema;
+}
+
+static struct value *schema_origin(struct arena *arena) {
+  struct value *properties = value_new_map(arena);
+  value_set(arena, properties, "assessment", schema_text(arena));
+  value_set(arena, properties, "record", schema_hash(arena));
+  value_set(arena, properties, "why", schema_words(arena, origin_names, ORIGIN_COUNT));
+  return schema_map(arena, properties, texts(arena, origin_keys, ORIGIN_KEY_COUNT), NULL);
 }
 
 static struct value *schema_count(struct arena *arena) {
@@ -200,6 +218,14 @@ static struct value *schema_shape(struct arena *arena, enum record_shape shape, 
     return schema_words(arena, action_state_names, ACTION_STATE_COUNT);
   case SHAPE_EVIDENCE:
     return schema_evidence(arena);
+  case SHAPE_HEAD_VALUE:
+    return schema_head_value(arena);
+  case SHAPE_SUBMIT_STATE:
+    return schema_words(arena, submit_state_names, SUBMIT_STATE_COUNT);
+  case SHAPE_ORIGIN:
+    return schema_origin(arena);
+  case SHAPE_TEXTS:
+    return schema_list(arena, schema_text(arena));
   }
   return NULL;
 }
@@ -231,7 +257,7 @@ static struct value *schema_record(struct arena *arena, size_t kind) {
   }
   struct value *schema = schema_map(arena, properties, required, NULL);
   value_set_text(arena, schema, "description", record_kind_meanings[kind]);
-  if (value_member(properties, "value") != NULL)
+  if (value_member(properties, "value") != NULL && value_member(properties, "state") != NULL)
     value_set(arena, schema, "oneOf", schema_value_or_state(arena));
   return schema;
 }
@@ -256,7 +282,7 @@ struct value *assessment_schema(struct arena *arena) {
 #undef ASSESSMENT_KEY
   struct value *schema = value_new_map(arena);
   value_set_text(arena, schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
-  value_set_text(arena, schema, "title", "peil: " ASSESSMENT_FORMAT);
+  value_set_text(arena, schema, "title", "peil: " ASSESSMENT_FORMAT " and " ASSESSMENT_FORMAT_NEWEST);
   struct value *map = schema_map(arena, properties, required, NULL);
   while (map->first != NULL) {
     struct value *member = map->first;

@@ -69,22 +69,26 @@ static size_t chains_find(const struct gathering *gathering, enum record_kind ki
       continue;
     struct link *link = link_of(gathering, record);
     link->earlier = record_named(assessment, record, "replaces", kind);
-    if (link->earlier != NULL)
+    if (link->earlier != NULL && record_counts(record))
       link_of(gathering, link->earlier)->replaced = true;
-    else
+    if (link->earlier == NULL)
       gathering->firsts[count++] = record;
   }
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
-    if (record->kind != kind || link_of(gathering, record)->replaced)
+    if (record->kind != kind || !record_counts(record) || link_of(gathering, record)->replaced)
       continue;
     struct link *first = link_of(gathering, first_of(gathering, record));
     if (first->newest == NULL || record_compare(first->newest, record) < 0)
       first->newest = record;
   }
-  if (count > 0)
-    qsort((void *)gathering->firsts, count, sizeof *gathering->firsts, compare_records);
-  return count;
+  size_t kept = 0; /* chains that are withdrawn as a whole are gone */
+  for (size_t i = 0; i < count; i++)
+    if (link_of(gathering, gathering->firsts[i])->newest != NULL)
+      gathering->firsts[kept++] = gathering->firsts[i];
+  if (kept > 0)
+    qsort((void *)gathering->firsts, kept, sizeof *gathering->firsts, compare_records);
+  return kept;
 }
 
 /* ---- Findings ------------------------------------------------------------------------------------------------------- */
@@ -220,7 +224,7 @@ static void gather_reactions(struct gathering *gathering) {
   size_t count = 0;
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
-    if (record->kind != RECORD_REACTION)
+    if (record->kind != RECORD_REACTION || !record_counts(record))
       continue;
     const struct finding *finding = finding_named(gathering, record);
     if (finding == NULL && value_member(record->tree, "finding") != NULL)

@@ -76,7 +76,7 @@ size_t assessment_evidence_sha256(const struct assessment *assessment, char hex[
   const char **hashes = memory_resize(NULL, (most + 1) * sizeof *hashes);
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
-    for (size_t j = 0; j < record->evidence_count; j++)
+    for (size_t j = 0; record_counts(record) && j < record->evidence_count; j++)
       if (record->evidence[j].sha256 != NULL)
         hashes[count++] = record->evidence[j].sha256;
   }

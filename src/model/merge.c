@@ -231,6 +231,15 @@ static struct value *join_records(struct joining *joining, struct assessment *co
 
 /* ---- The whole ------------------------------------------------------------------------------------------------------ */
 
+/* The newest format of all files: what one of them needs, all of it needs. */
+static struct value *join_formats(struct joining *joining, const struct part *roots, size_t count) {
+  const char *newest = ASSESSMENT_FORMAT;
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(value_member_text(roots[i].value, "peil"), newest) > 0)
+      newest = ASSESSMENT_FORMAT_NEWEST;
+  return value_new_text(joining->arena, newest);
+}
+
 /* Joins what stands under one key of the root. NULL when no file has it. */
 static struct value *join_key(struct joining *joining, const char *key, const struct part *roots, size_t count) {
   struct part *parts = arena_array(joining->arena, count, sizeof *parts);
@@ -255,7 +264,9 @@ static struct value *join_roots(struct joining *joining, struct assessment *cons
   struct value *root = value_new_map(joining->arena);
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
     struct value *joined = NULL;
-    if (strcmp(keys[i], "people") == 0)
+    if (strcmp(keys[i], "peil") == 0)
+      joined = join_formats(joining, roots, count);
+    else if (strcmp(keys[i], "people") == 0)
       joined = join_people(joining, roots, count);
     else if (strcmp(keys[i], "records") == 0)
       joined = join_records(joining, assessments, count);

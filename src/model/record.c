@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-#define RECORD_KIND(symbol, name, meaning) name,
+#define RECORD_KIND(symbol, name, since, meaning) name,
 const char *const record_kind_names[RECORD_KIND_COUNT] = {
 #include "record_kinds.def"
 };
 #undef RECORD_KIND
 
-#define RECORD_KIND(symbol, name, meaning) meaning,
+#define RECORD_KIND(symbol, name, since, meaning) meaning,
 const char *const record_kind_meanings[RECORD_KIND_COUNT] = {
 #include "record_kinds.def"
 };
@@ -34,12 +34,12 @@ const char *const state_names[STATE_COUNT] = {"", "unknown", "not-applicable", "
 const char *const speaker_names[SPEAKER_COUNT] = {"auditee", "board", "reviewer"};
 const char *const adopted_names[ADOPTED_COUNT] = {"", "wholly", "partly", "not"};
 const char *const action_state_names[ACTION_STATE_COUNT] = {"planned", "in-progress", "done", "dropped"};
-const char *const evidence_keys[EVIDENCE_KEY_COUNT] = {"title", "ref", "sha256", "date"};
+const char *const evidence_keys[EVIDENCE_KEY_COUNT] = {"title", "ref", "sha256", "date", "valid-until", "seen-on"};
 
 enum { COUNT_MOST = 1000 * 1000 * 1000 }; /* of SHAPE_COUNT: no file has more records */
 
-void record_reader_start(struct record_reader *reader, struct arena *arena, struct diag *diag) {
-  *reader = (struct record_reader){.arena = arena, .diag = diag};
+void record_reader_start(struct record_reader *reader, struct arena *arena, int version, struct diag *diag) {
+  *reader = (struct record_reader){.arena = arena, .version = version, .diag = diag};
   for (size_t kind = 0; kind < RECORD_KIND_COUNT; kind++)
     for (size_t i = 0; i < record_key_count; i++)
       if ((record_keys[i].kinds & (1U << kind)) != 0 && reader->key_counts[kind] < RECORD_KEYS_MOST) {
@@ -90,7 +90,7 @@ static bool id_check(struct record_reader *reader, const struct value *map) {
 
 /* ---- Shapes --------------------------------------------------------------------------------------------------------- */
 
-static bool hash_read(const struct value *map, const char *key, enum need need, const char **out, struct diag *diag) {
+bool record_hash_read(const struct value *map, const char *key, enum need need, const char **out, struct diag *diag) {
   const char *text = NULL;
   if (!read_text(map, key, need, &text, diag))
     return false;
@@ -109,9 +109,17 @@ static bool evidence_read(struct record_reader *reader, const struct value *map,
     return false;
   bool ok = read_text(map, "title", REQUIRED, &evidence->title, diag);
   ok = read_text(map, "ref", OPTIONAL, &evidence->ref, diag) && ok;
-  ok = hash_read(map, "sha256", OPTIONAL, &evidence->sha256, diag) && ok;
+  ok = record_hash_read(map, "sha256", OPTIONAL, &evidence->sha256, diag) && ok;
   ok = read_date(map, "date", OPTIONAL, &evidence->date, diag) && ok;
   evidence->has_date = value_member(map, "date") != NULL;
+  ok = read_date(map, "valid-until", OPTIONAL, &evidence->valid_until, diag) && ok;
+  evidence->has_valid_until = value_member(map, "valid-until") != NULL;
+  ok = read_date(map, "seen-on", OPTIONAL, &evidence->seen_on, diag) && ok;
+  evidence->has_seen_on = value_member(map, "seen-on") != NULL;
+  if (ok && evidence->has_date && evidence->has_valid_until && date_compare(evidence->valid_until, evidence->date) < 0) {
+    diag_error(diag, value_member(map, "valid-until")->place, tr("this evidence ends before its own date"));
+    return false;
+  }
   return ok;
 }
 
@@ -160,10 +168,12 @@ static bool key_read(struct record_reader *reader, const struct value *map, cons
   const char *text = NULL;
   struct date date;
   int number = 0;
+  bool flag = false;
+  struct text_list list;
   switch (key->shape) {
   case SHAPE_ID:
     return strcmp(key->name, "id") == 0 ? id_check(reader, map) && read_text(map, key->name, REQUIRED, field, reader->diag)
-                                        : hash_read(map, key->name, key->need, &text, reader->diag);
+                                        : record_hash_read(map, key->name, key->need, &text, reader->diag);
   case SHAPE_KIND:
     return true; /* it was read first */
   case SHAPE_INSTANT:
@@ -174,7 +184,7 @@ static bool key_read(struct record_reader *reader, const struct value *map, cons
   case SHAPE_TEXT:
     return read_text(map, key->name, key->need, field != NULL ? field : &text, reader->diag);
   case SHAPE_BOOLEAN:
-    return read_boolean(map, key->name, key->need, field, reader->diag);
+    return read_boolean(map, key->name, key->need, field != NULL ? field : &flag, reader->diag);
   case SHAPE_COUNT:
     return read_integer(map, key->name, key->need, 0, COUNT_MOST, &number, reader->diag);
   case SHAPE_VALUE:
@@ -189,19 +199,34 @@ static bool key_read(struct record_reader *reader, const struct value *map, cons
     return word_read(map, key, action_state_names, ACTION_STATE_COUNT, reader->diag);
   case SHAPE_EVIDENCE:
     return evidence_list_read(reader, map, key->need, record);
+  case SHAPE_SUBMIT_STATE:
+    return word_read(map, key, submit_state_names, SUBMIT_STATE_COUNT, reader->diag);
+  case SHAPE_ORIGIN:
+    return origin_read(map, key->name, reader->diag);
+  case SHAPE_TEXTS:
+    return read_texts(map, key->name, key->need, reader->arena, &list, reader->diag);
+  case SHAPE_HEAD_VALUE:
+    return true; /* head_rules reads it, by its key */
   }
   return false;
 }
 
 /* ---- Rules between keys --------------------------------------------------------------------------------------------- */
 
-static bool answer_rules(const struct record *record, const struct value *map, struct diag *diag) {
-  size_t errors = diag_errors(diag);
+static bool value_or_state(const struct value *map, struct diag *diag) {
   bool has_state = value_member(map, "state") != NULL;
+  size_t errors = diag_errors(diag);
   if (has_state && value_member(map, "value") != NULL)
     diag_error(diag, value_member(map, "value")->place, tr("a record has a 'value' or a 'state', not both"));
   if (!has_state && value_member(map, "value") == NULL)
     diag_error(diag, map->place, tr("missing key 'value': a record has a value, or a 'state' such as unknown"));
+  return diag_errors(diag) == errors;
+}
+
+static bool answer_rules(const struct record *record, const struct value *map, struct diag *diag) {
+  size_t errors = diag_errors(diag);
+  bool has_state = value_member(map, "state") != NULL;
+  value_or_state(map, diag);
   bool needs_reason = record->state == STATE_NOT_APPLICABLE || record->state == STATE_NOT_OCCURRED;
   if (needs_reason && value_member(map, "reason") == NULL)
     diag_error(diag, map->place, tr("missing key 'reason': say why it is %s"), state_names[record->state]);
@@ -226,7 +251,8 @@ static bool reaction_rules(const struct value *map, struct diag *diag) {
   return true;
 }
 
-static bool kind_rules(const struct record *record, const struct value *map, struct diag *diag) {
+static bool kind_rules(const struct record_reader *reader, const struct record *record, const struct value *map) {
+  struct diag *diag = reader->diag;
   switch (record->kind) {
   case RECORD_ANSWER:
   case RECORD_RESOLVE:
@@ -234,9 +260,16 @@ static bool kind_rules(const struct record *record, const struct value *map, str
     return answer_rules(record, map, diag);
   case RECORD_REACTION:
     return reaction_rules(map, diag);
+  case RECORD_HEAD:
+    return head_rules(map, reader->arena, diag);
+  case RECORD_PROPOSAL:
+    return value_or_state(map, diag);
+  case RECORD_DRAW:
+    return draw_rules(map, reader->arena, diag);
   case RECORD_FINDING:
   case RECORD_ACTION:
-  case RECORD_SEAL:
+  case RECORD_SUBMIT:
+  case RECORD_WITHDRAW:
     return true;
   }
   return false;
@@ -258,20 +291,22 @@ static bool keys_present(struct record_reader *reader, size_t kind, const struct
 
 bool record_read(struct record_reader *reader, const struct value *map, struct record *record) {
   *record = (struct record){.tree = map};
-  size_t kind = 0;
+  enum record_kind kind = RECORD_ANSWER;
   unsigned present = 0;
   if (map->kind != VALUE_MAP)
     return read_keys(map, NULL, 0, reader->diag);
-  if (!read_word(map, "kind", REQUIRED, record_kind_names, RECORD_KIND_COUNT, &kind, reader->diag))
+  if (!record_kind_read(map, &kind, reader->diag))
     return false;
-  record->kind = (enum record_kind)kind;
+  record->kind = kind;
+  if (!record_version_fits(record, reader->version, reader->diag))
+    return false;
   if (!keys_present(reader, kind, map, &present))
     return false;
   bool ok = true;
   for (size_t i = 0; i < reader->key_counts[kind]; i++)
     if ((present & (1U << i)) != 0 || reader->keys[kind][i]->need == REQUIRED)
       ok = key_read(reader, map, reader->keys[kind][i], record) && ok;
-  return kind_rules(record, map, reader->diag) && ok;
+  return kind_rules(reader, record, map) && ok;
 }
 
 int record_compare(const struct record *one, const struct record *other) {

@@ -80,6 +80,12 @@ struct record_index *record_index_new(struct arena *arena) {
   return index;
 }
 
+void record_index_forget(struct record_index *index) {
+  index->newest = (struct slots){0};
+  index->newest_entered = 0;
+  index->people_entered = 0;
+}
+
 void record_index_add(struct record_index *index, const struct record *records, size_t number) {
   struct slots *slots = &index->by_id;
   slots_grow(slots, index->arena, records, record_hash_id);
@@ -117,7 +123,7 @@ static uint32_t *newest_slot(const struct slots *slots, const struct record *rec
 
 /* Of these kinds the newest counts. */
 static bool has_newest(const struct record *record) {
-  return record->question != NULL && (record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE);
+  return record->question != NULL && record_counts(record) && (record->kind == RECORD_ANSWER || record->kind == RECORD_RESOLVE);
 }
 
 const struct record *record_index_newest(struct record_index *index, const struct assessment *assessment, enum record_kind kind,

@@ -32,6 +32,8 @@ static const struct evidence **collect(const struct assessment *assessment, stru
   size_t all = 0;
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
+    if (!record_counts(record))
+      continue;
     for (size_t j = 0; j < record->evidence_count; j++) {
       const struct evidence *evidence = &record->evidence[j];
       if (evidence->sha256 != NULL && !is_path(evidence->ref))

@@ -115,8 +115,9 @@ cp "$file" "$work/before"
 expect 0 "(this was recorded already)" "${answer[@]}" p-01.2 no --by jurist --at 2026-03-02T10:11:12Z
 cmp -s "$file" "$work/before" || fault "the same answer at the same time changed the file"
 expect 2 "'gisteren' is no time" "${answer[@]}" p-01.2 no --by jurist --at gisteren
-SOURCE_DATE_EPOCH=1772446272 expect 0 "is answered" "${answer[@]}" p-01.2 yes --by cio
-SOURCE_DATE_EPOCH=1772446272 expect 0 "is answered" "${answer[@]}" p-01.2 no --by cio
+now=$(date +%s)
+SOURCE_DATE_EPOCH=$now expect 0 "is answered" "${answer[@]}" p-01.2 yes --by cio
+SOURCE_DATE_EPOCH=$now expect 0 "is answered" "${answer[@]}" p-01.2 no --by cio
 
 # The coordinator settles.
 expect 0 "p-01.2 is settled by De jurist: Yes" "${answer[@]}" p-01.2 yes --by jurist --resolve
@@ -182,9 +183,9 @@ sed 's/"largely"/"none"/' "$file" >"$work/changed.json"
 cp "$work/changed.json" "$work/before"
 expect 1 "this record was changed after it was written" "$PEIL" answer "$work/changed.json" p-01.1 full --by cio
 cmp -s "$work/changed.json" "$work/before" || fault "a file with faults was overwritten"
-sed 's:assessment/1:assessment/2:' "$file" >"$work/newer.json"
+sed 's:assessment/1:assessment/3:' "$file" >"$work/newer.json"
 cp "$work/newer.json" "$work/before"
-expect 1 "this file is in format assessment/2; this version of peil reads assessment/1" "$PEIL" answer "$work/newer.json" p-01.1 full --by cio
+expect 1 "this file is in format assessment/3; this version of peil reads assessment/2" "$PEIL" answer "$work/newer.json" p-01.1 full --by cio
 cmp -s "$work/newer.json" "$work/before" || fault "a file of a newer format was overwritten"
 head -c 500 "$file" >"$work/cut.json"
 cp "$work/cut.json" "$work/before"

@@ -111,6 +111,29 @@ PYTHON
 expect 0 "warning: the measure, the question and the finding that this names are not of one measure any more" "$PEIL" check \
   "$work/disagrees.json"
 
+# What changes the head, hands in and takes back. The file becomes assessment/2 with the first of these.
+grep -q '"assessment/1"' "$file" || fault "the file is no assessment/1 before the first record of a newer kind"
+expect 0 " head by CIO-office" "${record[@]}" head --by cio key=targets.default value=4.5 note='Het college wil meer'
+grep -q '"assessment/2"' "$file" || fault "the file did not become assessment/2"
+expect 0 '"target": 4.5' "$PEIL" score "$file" --json
+expect 2 "give the key before its value" "${record[@]}" head --by cio value=4
+expect 1 "the head has no key 'target.default' that a record can change" "${record[@]}" head --by cio key=target.default value=4
+expect 1 "nobody in this assessment has the id 'ict'" "${record[@]}" head --by cio key=people.ict.role value=beleid
+head=$(id head --by cio key=targets.default value=5)
+withdrawal=$(id withdraw --by cio record="${head:0:8}" reason='Te hoog')
+expect 0 '"target": 4.5' "$PEIL" score "$file" --json
+expect 1 "what takes back a record cannot be taken back itself" "${record[@]}" withdraw --by cio record="$withdrawal" reason='Toch'
+expect 1 "there is no record with an id that begins with '00000000'" "${record[@]}" withdraw --by cio record=00000000 reason='Toch'
+expect 0 " submit by CIO-office" "${record[@]}" submit --by cio state=handed-in
+expect 1 "'state' must be one of handed-in, changes-asked, done" "${record[@]}" submit --by cio state=klaar
+expect 2 "there are no records of the kind 'seal' to add" "${record[@]}" seal --by cio
+expect 0 "errors: 0," "$PEIL" check "$file"
+
+# A time that is given is stored as it is, also before that of another record.
+old=$(id head --by cio --at 2026-01-02T00:00:00Z key=targets.default value=1)
+grep -A3 "$old" "$file" | grep -q '"2026-01-02T00:00:00Z"' || fault "a given time was not stored as it was given"
+expect 0 '"target": 4.5' "$PEIL" score "$file" --json
+
 # Two at once: the lock lets one after the other in, or tells who holds it.
 for i in 1 2 3 4 5 6; do
   "${record[@]}" action --by cio what="samen $i" >"$work/out.$i" 2>"$work/err.$i" &

@@ -48,6 +48,12 @@ ELSEWHERE = {
         ("said of a set that the command line names", "tests/unit/test_assessment_counted.c", "this assessment answers the set"),
     "'%s' is the beginning of the id of %zu records: give more of it": (RECORDING, "tests/unit/test_follow_up.c", "is the beginning of the id of"),
     "'%s' is too short for the id of a record: give %d digits or more": (RECORDING, "tests/unit/test_follow_up.c", "is too short for the id of a record"),
+    "there is no record with an id that begins with '%s'": (RECORDING, "tests/cli/test_record.sh", "there is no record with an id"),
+    "what this would take the place of is dated in the future, %s": (ANSWERING, "tests/unit/test_head.c", "is dated in the future"),
+    "withdraw that record first: peil record FILE withdraw record=ID reason=…": (ANSWERING, "tests/unit/test_head.c", "withdraw that record first"),
+    "nobody in this assessment has the id '%s'": (RECORDING, "tests/cli/test_record.sh", "nobody in this assessment has the id"),
+    "what takes back a record cannot be taken back itself: record anew what was withdrawn":
+        (RECORDING, "tests/cli/test_record.sh", "what takes back a record cannot be taken back itself"),
     "there is no %s with an id that begins with '%s'": (RECORDING, "tests/unit/test_follow_up.c", "with an id that begins with"),
     "cannot find '%s': it is no file, and is not in %s":
         ("names the folders of an installation", "tests/cli/test_bad_input.py", "cannot find 'nergens'"),

@@ -48,9 +48,9 @@ static void test_each_kind_is_read(void **state) {
   assert_string_equal(assessment->people[0].role, "beleid");
   assert_int_equal(assessment->people[0].questions.count, 2);
   assert_string_equal(assessment->people[4].name, "coordinator"); /* no name: the id */
-  assert_int_equal(assessment->record_count, 10);
+  assert_int_equal(assessment->record_count, 9);
   static const enum record_kind kinds[] = {RECORD_ANSWER, RECORD_ANSWER,  RECORD_ANSWER,   RECORD_ANSWER, RECORD_FINDING,
-                                           RECORD_REVIEW, RECORD_RESOLVE, RECORD_REACTION, RECORD_ACTION, RECORD_SEAL};
+                                           RECORD_REVIEW, RECORD_RESOLVE, RECORD_REACTION, RECORD_ACTION};
   for (size_t i = 0; i < assessment->record_count; i++)
     assert_int_equal(assessment->records[i].kind, kinds[i]);
   const struct record *first = &assessment->records[0];
@@ -112,8 +112,8 @@ static const struct {
   const char *other; /* what stands there instead */
   const char *line;  /* of the messages, without its place */
 } faults[] = {
-    {"\"assessment/1\"", "\"assessment/2\"",
-     "this file is in format assessment/2; this version of peil reads assessment/1: install a newer peil"},
+    {"\"assessment/1\"", "\"assessment/3\"",
+     "this file is in format assessment/3; this version of peil reads assessment/2: install a newer peil"},
     {"\"assessment/1\"", "\"scorecard/1\"", "this is a scorecard/1 file, expected assessment/1"},
     {"\"organisation\": \"Gemeente Voorbeeld\",", "", "missing key 'organisation'"},
     {"\"organisation\": \"Gemeente", "\"organisatie\": \"x\", \"organisation\": \"Gemeente", "unknown key 'organisatie'"},
@@ -122,8 +122,11 @@ static const struct {
     {"\"to\": \"2026-12-31\"", "\"to\": \"2026-13-31\"", "'to' must be a date such as 2026-03-02, not '2026-13-31'"},
     {"\"default\": 4", "\"default\": 6", "a target is a level from 0 to 5"},
     {"\"jurist\",\n   \"name\"", "\"cio\",\n   \"name\"", "there are two people with the id 'cio'"},
-    {"\"kind\": \"seal\"", "\"kind\": \"seel\"",
-     "'kind' must be one of answer, resolve, review, finding, reaction, action, seal; not 'seel'"},
+    {"\"kind\": \"action\"", "\"kind\": \"acton\"",
+     "this version of peil reads up to assessment/2, which has no records of the kind 'acton'"},
+    {"\"kind\": \"action\"", "\"kind\": \"seal\"", "this version of peil cannot check a seal, so it reads none"},
+    {"\"kind\": \"action\"", "\"kind\": \"head\"",
+     "records of the kind 'head' came with assessment/2, and this file says that it is assessment/1"},
     {"\"cause\"", "\"causes\"", "unknown key 'causes'"},
     {"\"sample\"", "\"question2\"", "unknown key 'question2'"},
     {"\"at\": \"2026-03-02T10:11:12Z\"", "\"at\": \"2026-03-02\"",
@@ -145,7 +148,6 @@ static const struct {
      "missing key 'reaction': a reaction has a text, or says what is 'adopted'"},
     {"\"state\": \"planned\"", "\"state\": \"later\"",
      "'state' must be one of planned, in-progress, done, dropped; not 'later'"},
-    {"\"count\": 3", "\"count\": -3", "'count' must be a whole number from 0 to 1000000000, not -3"},
     {"\"records\": [", "\"records\": [7,", "a map is expected here, not a number"},
     {"\"records\": [", "\"recorde\": [", "missing key 'records'"},
 };
@@ -212,7 +214,7 @@ static void test_record_twice_counts_once(void **state) {
   text_begin(&test, text, strlen(text));
   struct assessment *assessment = assessment_parse(&test.source, test.diag);
   assert_non_null(assessment);
-  assert_int_equal(assessment->record_count, 10);
+  assert_int_equal(assessment->record_count, 9);
   assert_int_equal(diag_warnings(test.diag), 1);
   assert_non_null(strstr(report_of(&test), "warning: this record stands in the file twice"));
   assessment_free(assessment);

@@ -73,7 +73,7 @@ static bool is_reviewer(const struct scorecard *scorecard, const char *person) {
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
     bool reviews = record->kind == RECORD_REVIEW || record->kind == RECORD_FINDING;
-    if (reviews && strcmp(record->by, person) == 0)
+    if (reviews && record_counts(record) && strcmp(record->by, person) == 0)
       return true;
   }
   return reacts_as(scorecard, person, SPEAKER_REVIEWER);
