@@ -9,6 +9,7 @@ import os
 
 import yaml
 
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the one in C reads the same, eight times as fast
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "questionnaires", "algoritmekader")
 
 
@@ -26,13 +27,13 @@ class Set:
 
     def __init__(self, name):
         top = os.path.join(FOLDER, f"{name}.yaml")
-        own = yaml.load(read(top), Loader=yaml.BaseLoader)
+        own = yaml.load(read(top), Loader=LOADER)
         self.id = own["id"]
         self.version = own["version"]
         measures = {}  # by file, in the order of the set; a pattern passes over sets and vocabularies
         for pattern in own["include"]:
             for file in fnmatch.filter(sorted(os.listdir(FOLDER)), pattern):
-                read_file = yaml.load(read(os.path.join(FOLDER, file)), Loader=yaml.BaseLoader)
+                read_file = yaml.load(read(os.path.join(FOLDER, file)), Loader=LOADER)
                 if read_file["peil"].startswith("questionnaire/"):
                     measures.setdefault(file, read_file)
         paths = [top, *(os.path.join(FOLDER, file) for file in (own["vocabulary"], *measures))]

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { START_SIZE = 64 * 1024 }; /* bytes of a file by which it is recognised: titles and names stand before the mark of some */
+enum { START_SIZE = 1024 * 1024 }; /* bytes of a file by which it is recognised: names of any length stand before the mark */
 
 /* Which of the inputs is this very file, under whatever name; NULL when none is. */
 static const char *input_of(const struct stat *file, const struct output_rule *rule) {

@@ -39,7 +39,7 @@ def peil(*arguments, text=None):
 
 def load(path):
     with open(path, encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.BaseLoader)
+        return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def questions():

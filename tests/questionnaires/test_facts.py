@@ -37,12 +37,12 @@ NORMS = {"ADR": 84, "ARK": 55}
 
 def load(path):
     with open(path, encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.BaseLoader)
+        return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def front_matter(path):
     with open(path, encoding="utf-8-sig") as file:
-        return yaml.load(file.read().replace("\r", "").split("\n---", 1)[0].lstrip("-"), Loader=yaml.BaseLoader)
+        return yaml.load(file.read().replace("\r", "").split("\n---", 1)[0].lstrip("-"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def listed(value):
