@@ -10,6 +10,10 @@ build_packages=(
   hyphen-nl hyphen-en-gb fonts-liberation2 fonts-dejavu-core icc-profiles-free
 )
 
+# Fonts for what the others lack: many scripts, Chinese and Japanese, Korean, signs and emoji. Reports can be made without them; a character
+# that no font has is then shown as its code.
+font_packages=(fonts-noto-core fonts-droid-fallback fonts-nanum fonts-symbola)
+
 # Needed by examples/run.sh as well: the script that makes the portfolio reads YAML.
 example_packages=(python3 python3-yaml)
 

@@ -11,6 +11,7 @@ cd "$(dirname "$0")/.."
 
 if [ -z "${PEIL:-}" ]; then
   packages_install "${build_packages[@]}" "${example_packages[@]}"
+  packages_install "${font_packages[@]}" || say "set-up: without these, reports show characters of other scripts and emoji as codes"
   configure build
   build build peil
 fi

@@ -22,6 +22,7 @@ fi
 
 packages_install "${build_packages[@]}" "${test_packages[@]}"
 packages_install "${test_packages_quick[@]}" || say "set-up: the tests that need these will be skipped"
+packages_install "${font_packages[@]}" || say "set-up: without these, reports show characters of other scripts and emoji as codes"
 [ "$length" = quick ] || packages_install "${test_packages_optional[@]}" || say "set-up: the tests that need these will be skipped"
 
 configure build -DPEIL_WERROR=ON

@@ -182,6 +182,13 @@ struct doc_attachment {
   size_t length;           /* of bytes */
 };
 
+/* A font that a document needs beside the typefaces of its renderer. */
+struct doc_font {
+  const char *file;    /* its name */
+  const char *version; /* as the font tells it: "2.004" */
+  const char *package; /* of Debian, that has it */
+};
+
 struct document {
   const char *language;     /* "nl", "en" */
   const char *title;        /* of the document, for the cover and the metadata */

@@ -17,6 +17,9 @@ struct renderer {
   /* Begins in another thread with what documents in a language will need, so that it is there when the document is. Nobody has to call
    * it; NULL when there is nothing to begin with. */
   void (*prepare)(const char *language);
+  /* The fonts that a document needs beside the usual typefaces, of those that are installed; returns how many. NULL for formats that have
+   * no fonts. */
+  size_t (*fonts)(const struct document *document, struct arena *arena, const struct doc_font **found);
 };
 
 extern const struct renderer renderers[];

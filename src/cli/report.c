@@ -51,6 +51,7 @@ static bool write_report(struct invocation *invocation, const struct scorecard *
       .scorecard = scorecard,
       .comparison = comparison,
       .style = {.accent = option_value(invocation, "accent"), .name = option_value(invocation, "name")},
+      .fonts = renderer->fonts,
       .date = report_date(scorecard->assessment),
   };
   bool has_logo = logo_path != NULL && file_read(logo_path, TEXT_FILE_LIMIT, arena, &logo, invocation->diag);

@@ -84,7 +84,7 @@ static bool made_json(struct start start) {
 /* ---- What may not be replaced ------------------------------------------------------------------------------------------- */
 
 static bool is_made(const struct renderer *renderer, struct start start) {
-#define RENDERER(format, extension, title, prepare)                                                                            \
+#define RENDERER(format, extension, title, prepare, fonts)                                                                     \
   if (strcmp(renderer->name, #format) == 0)                                                                                    \
     return made_##format(start);
 #include "renderers.def"

@@ -8,7 +8,7 @@
 #include <string.h>
 
 const struct renderer renderers[] = {
-#define RENDERER(name, extension, title, prepare) {#name, extension, title, render_##name, prepare},
+#define RENDERER(name, extension, title, prepare, fonts) {#name, extension, title, render_##name, prepare, fonts},
 #include "renderers.def"
 #undef RENDERER
 };

@@ -7,10 +7,13 @@
 
 #include <peil/render.h>
 
-#define RENDERER(name, extension, title, prepare)                                                                              \
+#define RENDERER(name, extension, title, prepare, fonts)                                                                            \
   bool render_##name(const struct document *document, struct buffer *out, struct diag *diag);
 #include "renderers.def"
 #undef RENDERER
+
+/* The fonts of fallback.def that a document needs. */
+size_t render_pdf_fonts(const struct document *document, struct arena *arena, const struct doc_font **found);
 
 /* Whether all texts of a document are valid UTF-8; reports each that is not. */
 bool renderers_check(const struct document *document, struct diag *diag);

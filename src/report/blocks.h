@@ -11,4 +11,7 @@
 #include "blocks.def"
 #undef BLOCK
 
+/* Names in the colophon the fonts that the complete document needs beside the usual ones. */
+void colophon_add_fonts(struct report *report);
+
 #endif

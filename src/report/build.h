@@ -25,6 +25,9 @@ struct report {
   const char *organisation;             /* as it is shown: by the style, else by the assessment */
   int64_t date;                         /* of the report, UTC seconds */
   struct document *document;            /* what is being built */
+  struct doc_node *colophon;            /* its table; NULL: none yet */
+  const struct doc_font *fonts;         /* that the document needs beside the usual ones; NULL until it is complete */
+  size_t font_count;                    /* of fonts */
   struct doc_node *parent;              /* where the next part goes */
   struct name_index *ids;               /* in use in the document */
 };

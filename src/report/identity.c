@@ -10,6 +10,8 @@
 #include <peil/formats.h>
 #include <string.h>
 
+#define FONTS "fonts" /* beside the usual ones; left out when there are none */
+
 enum holding {
   HOLDS_TEXT,
   HOLDS_TEXT_OR_NULL,
@@ -71,7 +73,7 @@ static bool is_in_group(const struct field *field, const char *group) {
 
 /* Whether reports may lack a key: what only a comparison has, and what older versions did not write. */
 static bool is_optional(const char *key) {
-  return strcmp(key, groups[GROUP_OLDER]) == 0 || strcmp(key, "head") == 0 || strcmp(key, "head-sha256") == 0;
+  return strcmp(key, groups[GROUP_OLDER]) == 0 || strcmp(key, "head") == 0 || strcmp(key, FONTS) == 0 || strcmp(key, "head-sha256") == 0;
 }
 
 /* ---- Writing ------------------------------------------------------------------------------------------------------- */
@@ -107,6 +109,18 @@ static struct value *questionnaires_value(const struct set *set, struct arena *a
     struct value *item = value_new_map(arena);
     value_set_text(arena, item, "id", set->questionnaires[i].id);
     value_set_text(arena, item, "sha256", set->questionnaires[i].sha256);
+    value_append(list, item);
+  }
+  return list;
+}
+
+static struct value *fonts_value(const struct report *report, struct arena *arena) {
+  struct value *list = value_new_list(arena);
+  for (size_t i = 0; i < report->font_count; i++) {
+    struct value *item = value_new_map(arena);
+    value_set_text(arena, item, "file", report->fonts[i].file);
+    value_set_text(arena, item, "version", report->fonts[i].version);
+    value_set_text(arena, item, "package", report->fonts[i].package);
     value_append(list, item);
   }
   return list;
@@ -162,6 +176,8 @@ struct value *identity_value(const struct report *report) {
       value_set(arena, map, "questionnaires", questionnaires_value(set, arena));
     value_set(arena, root, groups[i], map);
   }
+  if (report->font_count > 0)
+    value_set(arena, root, FONTS, fonts_value(report, arena));
   return root;
 }
 
@@ -206,7 +222,8 @@ bool report_identity_read(const struct value *root, struct report_identity *iden
       map = is_in_group(&fields[i], groups[j]) ? maps[j] : map;
     ok = map == NULL || read_field(map, &fields[i], identity, diag);
   }
-  return ok && read_list(value_member(root, "set"), "questionnaires", REQUIRED, &identity->questionnaires, diag);
+  return ok && read_list(root, FONTS, OPTIONAL, &identity->fonts, diag) &&
+         read_list(value_member(root, "set"), "questionnaires", REQUIRED, &identity->questionnaires, diag);
 }
 
 /* ---- Schema -------------------------------------------------------------------------------------------------------- */
@@ -259,6 +276,16 @@ static void group_schema(const char *group, struct value *properties, struct are
   }
 }
 
+static struct value *fonts_schema(struct arena *arena) {
+  struct value *properties = value_new_map(arena);
+  value_set(arena, properties, "file", field_schema(arena, HOLDS_TEXT, "name of the font's file"));
+  value_set(arena, properties, "version", field_schema(arena, HOLDS_TEXT, "as the font tells it"));
+  value_set(arena, properties, "package", field_schema(arena, HOLDS_TEXT, "of Debian, that has it"));
+  struct value *list = typed(arena, "array", "what the pages need beside the usual fonts; left out when that is nothing");
+  value_set(arena, list, "items", object_schema(arena, properties));
+  return list;
+}
+
 static struct value *questionnaires_schema(struct arena *arena) {
   struct value *properties = value_new_map(arena);
   value_set(arena, properties, "id", field_schema(arena, HOLDS_TEXT, "id of the questionnaire"));
@@ -281,6 +308,7 @@ struct value *report_identity_schema(struct arena *arena) {
       value_set(arena, inner, "questionnaires", questionnaires_schema(arena));
     value_set(arena, properties, groups[i], object_schema(arena, inner));
   }
+  value_set(arena, properties, FONTS, fonts_schema(arena));
   struct value *schema = value_new_map(arena);
   value_set_text(arena, schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
   value_set_text(arena, schema, "title", "What a report was made from: report.json inside the PDF");

@@ -257,6 +257,9 @@ const struct document *report_build(const struct report_request *request, struct
   struct name_index *there = name_index_new(arena);
   collect_ids(report.document->root, there);
   settle_links(there, report.document->root);
+  if (request->fonts != NULL)
+    report.font_count = request->fonts(report.document, arena, &report.fonts);
+  colophon_add_fonts(&report);
   attach(&report);
   return report.document;
 }

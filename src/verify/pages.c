@@ -57,6 +57,48 @@ static void compare_pages(struct verifying *verifying, struct pdf_file *file, co
   buffer_free(&made);
 }
 
+/* Whether a list of fonts has one of this file and version. */
+static bool has_font(const struct value *fonts, const struct value *wanted) {
+  const char *file = value_member_text(wanted, "file");
+  const char *version = value_member_text(wanted, "version");
+  value_each(font, fonts) {
+    const char *other = value_member_text(font, "file");
+    const char *other_version = value_member_text(font, "version");
+    if (file != NULL && version != NULL && other != NULL && other_version != NULL && strcmp(file, other) == 0 &&
+        strcmp(version, other_version) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* The first font of a list that another list lacks; NULL when it lacks none. */
+static const struct value *lacking_font(const struct value *fonts, const struct value *from) {
+  value_each(font, fonts) {
+    if (!has_font(from, font))
+      return font;
+  }
+  return NULL;
+}
+
+/* Whether the fonts that the pages need are the same here; else a line that names one. */
+static bool same_fonts(struct verifying *verifying, const struct report_identity *identity,
+                       const struct report_identity *here) {
+  const struct value *lacking = lacking_font(identity->fonts, here->fonts);
+  const struct value *more = lacking == NULL ? lacking_font(here->fonts, identity->fonts) : NULL;
+  const struct value *font = lacking != NULL ? lacking : more;
+  if (font == NULL)
+    return true;
+  const char *texts[] = {value_member_text(font, "file"), value_member_text(font, "version"),
+                         value_member_text(font, "package")};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    texts[i] = texts[i] != NULL ? arena_visible(verifying->arena, texts[i]) : "?";
+  verify_add(verifying, tr("pages"), VERDICT_UNCHECKED,
+             lacking != NULL ? tr("the font %s %s is not here; install the package %s, and verify again")
+                             : tr("made where the font %s %s of the package %s was not; take it away, and verify again"),
+             texts[0], texts[1], texts[2]);
+  return false;
+}
+
 void verify_pages(struct verifying *verifying, struct pdf_file *file, const struct report_identity *identity,
                   const struct source *logo, const struct scorecard *scorecard, const struct comparison *comparison) {
   struct report_identity here;
@@ -67,6 +109,7 @@ void verify_pages(struct verifying *verifying, struct pdf_file *file, const stru
       .scorecard = scorecard,
       .comparison = comparison,
       .style = {.accent = identity->accent, .name = identity->house_name, .logo = logo},
+      .fonts = renderer_named("pdf")->fonts,
       .date = identity->date,
   };
   verifying->request->speak(identity->language);
@@ -85,6 +128,6 @@ void verify_pages(struct verifying *verifying, struct pdf_file *file, const stru
                identity->template_name);
   else if (strcmp(identity->words_sha256, here.words_sha256) != 0)
     verify_add(verifying, what, VERDICT_UNCHECKED, tr("the words of the language '%s' are others here"), identity->language);
-  else
+  else if (same_fonts(verifying, identity, &here))
     compare_pages(verifying, file, document);
 }

@@ -39,13 +39,6 @@ static bool is_closing(uint32_t code_point) {
          code_point == 0x30FC || (code_point >= 0xFF00 && code_point <= 0xFF1F);
 }
 
-/* Characters that combine with the one before: a cut does not come between. */
-static bool joins(uint32_t code_point) {
-  return (code_point >= 0x300 && code_point <= 0x36F) || (code_point >= 0x200B && code_point <= 0x200F) ||
-         (code_point >= 0xFE00 && code_point <= 0xFE0F) || (code_point >= 0x1F3FB && code_point <= 0x1F3FF) ||
-         (code_point >= 0x20D0 && code_point <= 0x20FF) || (code_point >= 0xE0000 && code_point <= 0xE0FFF);
-}
-
 struct atoms *pdf_atoms_begin(struct composer *composer) {
   composer->atoms.count = 0;
   return &composer->atoms;
@@ -97,9 +90,9 @@ static void add_word(struct composer *composer, struct atoms *atoms, const struc
   for (const char *cursor = text; cursor < text + length;) {
     const char *here = cursor;
     uint32_t code_point = utf8_next(&cursor);
-    enum direction own = direction_of(code_point);
+    enum direction own = pdf_is_attached(code_point) ? DIRECTION_NONE : direction_of(code_point);
     if (own == DIRECTION_NONE) {
-      signs = signs == NULL && !joins(code_point) ? here : signs;
+      signs = signs == NULL && !pdf_is_attached(code_point) ? here : signs;
       continue;
     }
     if (direction != DIRECTION_NONE && own != direction) {
@@ -130,7 +123,7 @@ static void set_gap(struct atoms *atoms, const struct inline_style *style, enum 
 
 /* Whether a line may end between two characters of a word. */
 static bool may_end_between(uint32_t before, uint32_t after, size_t length_before) {
-  if (joins(after) || before == 0x200D) {
+  if (pdf_is_attached(after) || before == 0x200D) {
     return false;
   }
   if (is_ideograph(before) || is_ideograph(after)) {
@@ -175,7 +168,7 @@ void pdf_atoms_text(struct composer *composer, struct atoms *atoms, const struct
       continue;
     }
     bool ends = before != 0 && may_end_between(before, code_point, length);
-    if (ends || (length >= LONGEST_ATOM && !joins(code_point) && before != 0x200D)) {
+    if (ends || (length >= LONGEST_ATOM && !pdf_is_attached(code_point) && before != 0x200D)) {
       add_word(composer, atoms, style, begin, length);
       if (ends) {
         set_gap(atoms, style, GAP_ZERO);

@@ -11,11 +11,15 @@
 
 enum { MISSING_SHOWN = 8 }; /* characters that a warning names */
 
-/* Where the packages of the distributions put the two families. */
+/* Where the packages of the distributions put the families. */
 static const char *const folders[] = {
     "/usr/share/fonts/truetype/liberation2",
     "/usr/share/fonts/truetype/liberation",
     "/usr/share/fonts/truetype/dejavu",
+    "/usr/share/fonts/truetype/noto",
+    "/usr/share/fonts/truetype/droid",
+    "/usr/share/fonts/truetype/nanum",
+    "/usr/share/fonts/truetype/ancient-scripts",
     "/usr/share/fonts/liberation-sans-fonts",
     "/usr/share/fonts/liberation-mono-fonts",
     "/usr/share/fonts/liberation-sans",
@@ -24,6 +28,8 @@ static const char *const folders[] = {
     "/usr/share/fonts/dejavu-sans-fonts",
     "/usr/share/fonts/dejavu-sans-mono-fonts",
     "/usr/share/fonts/dejavu",
+    "/usr/share/fonts/google-noto",
+    "/usr/share/fonts/noto",
     "/usr/share/fonts/TTF",
     "/usr/local/share/fonts",
     PEIL_DATA_DIR "/fonts",
@@ -45,8 +51,7 @@ static const char *find_file(struct arena *arena, const char *file) {
   return NULL;
 }
 
-/* The index of a file among the fonts, which get it when it is new. */
-static uint8_t add_file(struct fonts *fonts, const char *file) {
+uint8_t pdf_font_add(struct fonts *fonts, const char *file) {
   for (size_t i = 0; i < fonts->count; i++) {
     if (strcmp(fonts->fonts[i].file, file) == 0) {
       return (uint8_t)i;
@@ -63,10 +68,11 @@ bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *are
 #undef FACE
   };
   bool ok = true;
+  _Static_assert(FONT_FILE_LIMIT <= FONT_NONE, "an index of a font takes one byte");
   *fonts = (struct fonts){.arena = arena, .diag = diag, .language = hb_language_from_string(language, -1)};
   for (size_t face = 0; face < FACE_COUNT; face++) {
     for (size_t choice = 0; choice < FONT_CHOICES; choice++) {
-      fonts->choices[face][choice] = add_file(fonts, files[face][choice]);
+      fonts->choices[face][choice] = pdf_font_add(fonts, files[face][choice]);
     }
     const struct font *main = &fonts->fonts[fonts->choices[face][0]];
     if (main->path == NULL) {
@@ -77,6 +83,8 @@ bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *are
       ok = false;
     }
   }
+  memset(fonts->fallbacks, FONT_NONE, sizeof fonts->fallbacks);
+  fonts->missing = hb_set_create();
   fonts->buffer = hb_buffer_create();
   return ok;
 }
@@ -88,26 +96,50 @@ void pdf_fonts_close(struct fonts *fonts) {
     hb_face_destroy(fonts->fonts[i].face);
   }
   hb_buffer_destroy(fonts->buffer);
+  hb_set_destroy(fonts->missing);
   free(fonts->runs);
   free(fonts->glyphs);
 }
 
+/* Says which packages may have what was missing. */
+static void warn_of_lacking(const struct fonts *fonts) {
+  static const char *const packages[] = {
+#define FALLBACK(script, file, package) package,
+#include "fallback.def"
+#undef FALLBACK
+  };
+  struct buffer lacking = {0};
+  for (size_t i = 0; i < FALLBACK_COUNT; i++) {
+    bool looked_for = fonts->fallbacks[i] != FONT_NONE && fonts->fonts[fonts->fallbacks[i]].path == NULL;
+    if (looked_for && strstr(buffer_string(&lacking), packages[i]) == NULL) {
+      buffer_format(&lacking, "%s%s", lacking.length > 0 ? " " : "", packages[i]);
+    }
+  }
+  if (lacking.length > 0) {
+    diag_hint(fonts->diag, tr("these packages of fonts are not installed, and may have them: %s"), buffer_string(&lacking));
+  }
+  buffer_free(&lacking);
+}
+
 void pdf_fonts_warn(const struct fonts *fonts) {
-  if (fonts->missing_count == 0) {
+  size_t count = hb_set_get_population(fonts->missing);
+  if (count == 0) {
     return;
   }
   struct buffer codes = {0};
-  for (size_t i = 0; i < fonts->missing_count && i < MISSING_SHOWN; i++) {
-    buffer_format(&codes, "%sU+%04X", i > 0 ? ", " : "", (unsigned)fonts->missing[i]);
+  hb_codepoint_t code_point = HB_SET_VALUE_INVALID;
+  for (size_t i = 0; i < MISSING_SHOWN && hb_set_next(fonts->missing, &code_point); i++) {
+    buffer_format(&codes, "%sU+%04X", i > 0 ? ", " : "", (unsigned)code_point);
   }
-  if (fonts->missing_count == 1) {
+  if (count == 1) {
     diag_warning_in(fonts->diag, NULL, tr("no font has the character %s; it is shown as its code"), buffer_string(&codes));
   } else {
-    buffer_text(&codes, fonts->missing_count > MISSING_SHOWN ? ", …" : "");
-    diag_warning_in(fonts->diag, NULL, tr("no font has these %zu characters: %s; they are shown as their codes"),
-                    fonts->missing_count, buffer_string(&codes));
+    buffer_text(&codes, count > MISSING_SHOWN ? ", …" : "");
+    diag_warning_in(fonts->diag, NULL, tr("no font has these %zu characters: %s; they are shown as their codes"), count,
+                    buffer_string(&codes));
   }
   buffer_free(&codes);
+  warn_of_lacking(fonts);
 }
 
 struct font *pdf_font(struct fonts *fonts, size_t index) {

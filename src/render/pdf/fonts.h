@@ -10,9 +10,15 @@
 #include <harfbuzz/hb.h>
 
 enum {
-  FONT_FILE_LIMIT = 3 * FACE_COUNT, /* no more files than faces.def names */
-  FONT_CHOICES = 3,                 /* files of one face, in the order in which a character is looked for */
-  FONT_CODE_LIMIT = 65535,          /* two bytes are what a code has in the PDF */
+#define FALLBACK(script, file, package) +1
+  FALLBACK_COUNT = 0
+#include "fallback.def"
+  ,
+#undef FALLBACK
+  FONT_CHOICES = 3, /* files of one face, in the order in which a character is looked for */
+  FONT_FILE_LIMIT = FONT_CHOICES * FACE_COUNT + FALLBACK_COUNT, /* no more files than faces.def and fallback.def name */
+  FONT_NONE = 255,                                              /* no font has the character; above the limit of files */
+  FONT_CODE_LIMIT = 65535,                                      /* two bytes are what a code has in the PDF */
 };
 
 /* What a code of a PDF font stands for. One glyph gets a code for each text that it shows: a space and a no-break space look
@@ -50,6 +56,7 @@ struct fonts {
   struct font fonts[FONT_FILE_LIMIT];        /* the files, each once */
   size_t count;                              /* of fonts */
   uint8_t choices[FACE_COUNT][FONT_CHOICES]; /* indices of fonts */
+  uint8_t fallbacks[FALLBACK_COUNT];         /* indices of fonts by row of fallback.def; FONT_NONE until one is looked at */
   hb_language_t language;                    /* of the document, for shaping */
   hb_buffer_t *buffer;                       /* reused for each word */
   struct run *runs;                          /* room for those of one word, reused for each */
@@ -60,8 +67,7 @@ struct fonts {
   size_t word_slots;                         /* a power of two */
   size_t word_count;                         /* in the table */
   const struct word *hyphens[FACE_COUNT];    /* NULL until they are asked for */
-  uint32_t *missing;                         /* code points that no font has, each once */
-  size_t missing_count;                      /* of missing */
+  hb_set_t *missing;                         /* code points that no font has */
   struct diag *diag;                         /* for the warnings about them */
 };
 
@@ -71,6 +77,18 @@ void pdf_fonts_close(struct fonts *fonts);
 
 /* Warns of the characters that no font has. */
 void pdf_fonts_warn(const struct fonts *fonts);
+
+/* The index of a file among the fonts, which get it when it is new. */
+uint8_t pdf_font_add(struct fonts *fonts, const char *file);
+
+/* The font that shows a character in a face: the first of the face that has it, else the first of the fallbacks; else FONT_NONE. */
+uint8_t pdf_font_for(struct fonts *fonts, enum face face, uint32_t code_point);
+
+/* Joiners, variation selectors and directional signs: no font needs to have them. */
+bool pdf_is_unseen(uint32_t code_point);
+
+/* Whether a font has a character, or what it is made from. */
+bool pdf_font_has(struct fonts *fonts, uint8_t index, uint32_t code_point);
 
 /* The font, opened when it was not yet; NULL when it is not there or damaged. */
 struct font *pdf_font(struct fonts *fonts, size_t index);

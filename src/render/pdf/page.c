@@ -187,23 +187,12 @@ static void show_code(struct page *page, uint16_t code) {
   buffer_written(&page->front, (size_t)(at - begin));
 }
 
-/* The end of the text of the cluster that begins with this glyph. */
-static size_t cluster_text_end(const struct word *word, size_t index) {
-  size_t end = word->length;
-  for (size_t i = 0; i < word->count; i++) {
-    if (word->glyphs[i].offset > word->glyphs[index].offset && word->glyphs[i].offset < end) {
-      end = word->glyphs[i].offset;
-    }
-  }
-  return end;
-}
-
 /* Several glyphs that together show one text carry it beside them. */
 static void open_spelling(struct page *page, const struct word *word, size_t index) {
-  size_t begin = word->glyphs[index].offset;
+  const struct glyph *glyph = &word->glyphs[index];
   close_array(page);
   buffer_text(&page->front, "/Span<</ActualText<FEFF");
-  pdf_write_utf16(&page->front, word->text + begin, cluster_text_end(word, index) - begin);
+  pdf_write_utf16(&page->front, word->text + glyph->offset, glyph->length);
   buffer_text(&page->front, ">>>BDC\n");
 }
 
@@ -220,7 +209,7 @@ static void draw_box(struct page *page, const struct word *word, size_t index, d
     width += word->glyphs[i].advance;
   }
   double width_pt = width * size_pt / TEXT_UNITS;
-  pdf_page_outline(page, x_pt + 0.05 * size_pt, y_pt - 0.78 * size_pt, width_pt - 0.1 * size_pt, 0.84 * size_pt, 0.4, colour);
+  pdf_page_outline(page, x_pt + 0.02 * size_pt, y_pt - 0.78 * size_pt, width_pt - 0.04 * size_pt, 0.84 * size_pt, 0.4, colour);
 }
 
 void pdf_page_word(struct page *page, const struct word *word, double x_pt, double y_pt, double size_pt, uint32_t colour) {

@@ -8,8 +8,9 @@
 #include <string.h>
 
 enum {
-  FONT_NONE = 255,         /* no font has the character */
-  BOX_SPACE = 120,         /* thousandths between the box around a code point and its digits */
+  BOX_SPACE = 45,          /* thousandths left and right of the digits of a code point, half of it outside its box: readers take more for a blank */
+  ATTACHED_LIMIT = 30,     /* marks that are shaped with one character, as in the stream-safe format of Unicode (UAX 15) */
+  RUN_LIMIT = 600,         /* bytes that are shaped together, but for what is attached to the last character */
   SCRATCH_FIRST = 64,      /* runs and glyphs of a word that there is room for at first */
   WORD_SLOTS_FIRST = 4096, /* of the cache: a report of 25 pages has about 2,500 different words */
 };
@@ -32,53 +33,46 @@ struct shaping {
   size_t count;     /* of glyphs, from left to right */
 };
 
-static bool is_private(uint32_t code_point) {
-  return (code_point >= 0xE000 && code_point <= 0xF8FF) || code_point >= 0xF0000;
-}
-
 /* Characters that show nothing, and those that a PDF may not hold as text. */
 static bool is_dropped(uint32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || code_point == 0xFEFF || code_point == 0xAD ||
          (code_point & 0xFFFE) == 0xFFFE;
 }
 
-/* Characters that belong to the one before: marks, joiners, variation selectors and directional signs. */
-static bool is_attached(hb_unicode_funcs_t *unicode, uint32_t code_point) {
-  hb_unicode_general_category_t category = hb_unicode_general_category(unicode, code_point);
-  return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
-         category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK || category == HB_UNICODE_GENERAL_CATEGORY_FORMAT;
-}
-
-/* What a font must have to show a character: HarfBuzz makes the other hyphen and the other spaces from these. */
-static uint32_t stand_in(uint32_t code_point) {
-  if (code_point == 0x2011) {
-    return 0x2010;
-  }
-  bool is_space =
-      code_point == 0xA0 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F || code_point == 0x205F;
-  return is_space ? ' ' : code_point;
-}
-
-/* The font that shows a character: the first of the face's choices that has it. */
-static uint8_t font_for(struct fonts *fonts, enum face face, uint32_t code_point) {
-  for (size_t choice = 0; choice < FONT_CHOICES && !is_private(code_point); choice++) {
-    struct font *font = pdf_font(fonts, fonts->choices[face][choice]);
-    hb_codepoint_t glyph = 0;
-    if (font != NULL && hb_font_get_nominal_glyph(font->font, stand_in(code_point), &glyph)) {
-      return fonts->choices[face][choice];
+/* Whether a font has all marks behind a character, from the cursor on. */
+static bool has_marks(struct fonts *fonts, uint8_t font, const char *cursor, const char *end) {
+  for (size_t i = 0; i < ATTACHED_LIMIT && cursor < end; i++) {
+    uint32_t code_point = utf8_next(&cursor);
+    if (!pdf_is_attached(code_point)) {
+      return true;
+    }
+    if (!pdf_is_unseen(code_point) && !pdf_font_has(fonts, font, code_point)) {
+      return false;
     }
   }
-  return code_point >= 0x200B && code_point <= 0x206F ? fonts->choices[face][0] : FONT_NONE; /* signs that show nothing */
+  return true;
 }
 
-static void keep_missing(struct fonts *fonts, uint32_t code_point) {
-  for (size_t i = 0; i < fonts->missing_count; i++) {
-    if (fonts->missing[i] == code_point) {
-      return;
+/* The font that shows a character with the marks that follow it. When that of the character lacks one, that of the mark may have both. */
+static uint8_t font_with_marks(const struct shaping *shaping, uint32_t code_point, const char *cursor) {
+  enum { LEAST_LEAD = 0xCC }; /* first byte of the first mark */
+  const char *end = shaping->text + shaping->length;
+  uint8_t font = pdf_font_for(shaping->fonts, shaping->face, code_point);
+  if (cursor >= end || (unsigned char)*cursor < LEAST_LEAD || font == FONT_NONE ||
+      has_marks(shaping->fonts, font, cursor, end)) {
+    return font;
+  }
+  for (const char *mark = cursor; mark < end && mark < cursor + RUN_LIMIT;) {
+    uint32_t attached = utf8_next(&mark);
+    if (!pdf_is_attached(attached)) {
+      break;
+    }
+    uint8_t other = pdf_is_unseen(attached) ? FONT_NONE : pdf_font_for(shaping->fonts, shaping->face, attached);
+    if (other != font && pdf_font_has(shaping->fonts, other, code_point) && has_marks(shaping->fonts, other, cursor, end)) {
+      return other;
     }
   }
-  fonts->missing = arena_grow(fonts->arena, fonts->missing, fonts->missing_count, sizeof *fonts->missing);
-  fonts->missing[fonts->missing_count++] = code_point;
+  return font;
 }
 
 static struct run *add_run(struct shaping *shaping) {
@@ -90,23 +84,30 @@ static struct run *add_run(struct shaping *shaping) {
   return &fonts->runs[shaping->run_count++];
 }
 
-/* Cuts a word into runs. */
+/* Cuts a word into runs. What belongs to the character before stays with it, in its font when that has it; but a run ends where there is
+ * too much of it, so that shaping takes linear time. */
 static void itemize(struct shaping *shaping) {
   hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
   const char *end = shaping->text + shaping->length;
   struct run *run = NULL;
+  size_t marks = 0; /* behind the last character that is none */
   for (const char *cursor = shaping->text; cursor < end;) {
     size_t begin = (size_t)(cursor - shaping->text);
     uint32_t code_point = utf8_next(&cursor);
-    bool attached = run != NULL && run->font != FONT_NONE && is_attached(unicode, code_point);
-    uint8_t font = attached ? run->font : font_for(shaping->fonts, shaping->face, code_point);
+    bool mark = pdf_is_attached(code_point);
+    marks = mark ? marks + 1 : 0;
+    bool attached = mark && run != NULL && marks <= ATTACHED_LIMIT &&
+                    (pdf_is_unseen(code_point) || pdf_font_has(shaping->fonts, run->font, code_point));
+    uint8_t font = attached ? run->font : font_with_marks(shaping, code_point, cursor);
     hb_script_t script = hb_unicode_script(unicode, code_point);
     bool neutral = script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || attached;
-    bool fits = run != NULL && font == run->font && font != FONT_NONE &&
+    bool room = run != NULL && begin - run->begin < RUN_LIMIT && marks <= ATTACHED_LIMIT;
+    bool fits = room && font == run->font && font != FONT_NONE &&
                 (neutral || script == run->script || run->script == HB_SCRIPT_COMMON);
-    if (!fits) {
+    if (!attached && !fits) {
       run = add_run(shaping);
       *run = (struct run){.begin = begin, .font = font, .script = HB_SCRIPT_COMMON};
+      marks = mark ? 1 : 0;
     }
     if (!neutral) {
       run->script = script;
@@ -124,7 +125,8 @@ static struct glyph *add_glyph(struct shaping *shaping) {
   return &fonts->glyphs[shaping->count++];
 }
 
-/* The end of the text of a cluster: where the next cluster of the run begins, in the order of the text. */
+/* The end of the text of a cluster: where the next cluster of the run begins, in the order of the text. Both ways are short: a cluster has
+ * few glyphs, as it has few characters. */
 static size_t cluster_end(const hb_glyph_info_t *infos, unsigned count, unsigned index, size_t run_end) {
   uint32_t cluster = infos[index].cluster;
   for (unsigned i = index + 1; i < count; i++) {
@@ -146,12 +148,12 @@ static size_t cluster_end(const hb_glyph_info_t *infos, unsigned count, unsigned
   return run_end;
 }
 
-/* Shows a character that no font has as its code point. */
-static void shape_code_point(struct shaping *shaping, size_t begin) {
+/* Shows a character that no font has as its code point. Its text has the signs behind it, which show nothing. */
+static void shape_code_point(struct shaping *shaping, size_t begin, size_t end) {
   struct fonts *fonts = shaping->fonts;
   const char *cursor = shaping->text + begin;
   uint32_t code_point = utf8_next(&cursor);
-  keep_missing(fonts, code_point);
+  hb_set_add(fonts->missing, code_point);
   uint8_t index = fonts->choices[shaping->face][0];
   struct font *font = pdf_font(fonts, index);
   if (font == NULL) {
@@ -167,6 +169,7 @@ static void shape_code_point(struct shaping *shaping, size_t begin) {
     int16_t before = i == 0 ? BOX_SPACE : 0;
     *add_glyph(shaping) = (struct glyph){
         .offset = (uint32_t)begin,
+        .length = (uint16_t)(end - begin),
         .code = code,
         .font = index,
         .starts = i == 0,
@@ -193,6 +196,43 @@ static void shape_buffer(struct fonts *fonts, struct font *font) {
   hb_shape_plan_execute(font->plan, font->font, fonts->buffer, NULL, 0);
 }
 
+/* Adds a blank that begins or ends where a cluster does, at an index of the glyphs. */
+static void add_edge(struct shaping *shaping, struct font *font, hb_codepoint_t blank, size_t index, bool at_end) {
+  static const char joiner[] = "\xE2\x80\x8C"; /* the text of the blank for who passes over that of the cluster: no joiner */
+  struct fonts *fonts = shaping->fonts;
+  struct glyph edge = *add_glyph(shaping);
+  memmove(&fonts->glyphs[index + 1], &fonts->glyphs[index], (shaping->count - 1 - index) * sizeof edge);
+  edge = fonts->glyphs[at_end ? index - 1 : index + 1];
+  edge.code = pdf_font_code(fonts, font, blank, joiner, sizeof joiner - 1);
+  edge.width = font->codes[edge.code].width;
+  edge.advance = 0;
+  edge.x_offset = at_end ? (int16_t)-edge.width : 0;
+  edge.y_offset = 0;
+  edge.starts = !at_end;
+  if (!at_end) {
+    fonts->glyphs[index + 1].starts = false;
+  }
+  fonts->glyphs[index] = edge;
+}
+
+/* A mark stands anywhere around its character, but readers take what a cluster begins and ends with for where it begins and ends, and
+ * the rest for a blank between words. */
+static void mend_edges(struct shaping *shaping, struct font *font, size_t first) {
+  enum { TAKEN_FOR_BLANK = 80 }; /* thousandths; poppler takes 100 */
+  const struct glyph *glyphs = shaping->fonts->glyphs;
+  hb_codepoint_t blank = 0;
+  if (shaping->count - first < 2 || glyphs[first].boxed || !hb_font_get_nominal_glyph(font->font, ' ', &blank)) {
+    return;
+  }
+  const struct glyph *last = &glyphs[shaping->count - 1];
+  if (last->advance - last->x_offset - last->width > TAKEN_FOR_BLANK) {
+    add_edge(shaping, font, blank, shaping->count, true);
+  }
+  if (shaping->fonts->glyphs[first].x_offset > TAKEN_FOR_BLANK) {
+    add_edge(shaping, font, blank, first, false);
+  }
+}
+
 /* Shapes a run of one font and appends its glyphs. */
 static void shape_run(struct shaping *shaping, const struct run *run) {
   struct fonts *fonts = shaping->fonts;
@@ -203,22 +243,27 @@ static void shape_run(struct shaping *shaping, const struct run *run) {
   hb_direction_t direction = hb_script_get_horizontal_direction(run->script);
   hb_buffer_set_direction(fonts->buffer, direction == HB_DIRECTION_RTL ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_language(fonts->buffer, fonts->language);
+  hb_buffer_set_flags(fonts->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES); /* What shows nothing needs no glyph. */
   shape_buffer(fonts, font);
   unsigned count = 0;
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &count);
   const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
+  size_t first = shaping->count; /* glyph of the cluster */
   for (unsigned i = 0; i < count; i++) {
     if (infos[i].codepoint == 0) { /* A mark or a sign that the font of the character before it lacks. */
-      shape_code_point(shaping, infos[i].cluster);
+      const char *end = shaping->text + infos[i].cluster;
+      utf8_next(&end);
+      shape_code_point(shaping, infos[i].cluster, (size_t)(end - shaping->text));
       continue;
     }
     bool starts = i == 0 || infos[i].cluster != infos[i - 1].cluster;
     bool alone = starts && (i + 1 == count || infos[i + 1].cluster != infos[i].cluster);
     size_t begin = infos[i].cluster;
-    uint16_t code =
-        pdf_font_code(fonts, font, infos[i].codepoint, shaping->text + begin, cluster_end(infos, count, i, run->end) - begin);
+    size_t length = cluster_end(infos, count, i, run->end) - begin;
+    uint16_t code = pdf_font_code(fonts, font, infos[i].codepoint, shaping->text + begin, length);
     *add_glyph(shaping) = (struct glyph){
         .offset = (uint32_t)begin,
+        .length = (uint16_t)length,
         .code = code,
         .font = run->font,
         .starts = starts,
@@ -228,6 +273,10 @@ static void shape_run(struct shaping *shaping, const struct run *run) {
         .x_offset = (int16_t)positions[i].x_offset,
         .y_offset = (int16_t)positions[i].y_offset,
     };
+    first = starts ? shaping->count - 1 : first;
+    if (!alone && (i + 1 == count || infos[i + 1].cluster != infos[i].cluster)) {
+      mend_edges(shaping, font, first);
+    }
   }
 }
 
@@ -240,7 +289,7 @@ static void shape_runs(struct shaping *shaping, bool right_to_left) {
   for (size_t i = 0; i < shaping->run_count; i++) {
     const struct run *run = &shaping->fonts->runs[right_to_left ? shaping->run_count - 1 - i : i];
     if (run->font == FONT_NONE) {
-      shape_code_point(shaping, run->begin);
+      shape_code_point(shaping, run->begin, run->end);
     } else {
       shape_run(shaping, run);
     }

@@ -20,6 +20,7 @@ enum { TEXT_UNITS = 1000 };
 /* One glyph of a word, in the order in which it is drawn. */
 struct glyph {
   uint32_t offset;  /* of the text that it stands for, in bytes from the start of the word */
+  uint16_t length;  /* of that text, in bytes: it is shaped in short runs */
   uint16_t code;    /* its code in the PDF font */
   uint8_t font;     /* index of the PDF font */
   bool starts;      /* the first glyph of its cluster: text can be cut before it */
@@ -49,6 +50,9 @@ struct metrics {
   /* The hyphen that ends a line: looks like a hyphen, copies as a soft hyphen. */
   const struct word *(*hyphen)(void *context, enum face face);
 };
+
+/* Characters that belong to the one before: marks, joiners, variation selectors, directional signs and colours of skin. */
+bool pdf_is_attached(uint32_t code_point);
 
 static inline double text_width_pt(const struct word *word, double size_pt) {
   return word->width * size_pt / TEXT_UNITS;

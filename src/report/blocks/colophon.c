@@ -57,6 +57,17 @@ static void add_older(const struct report *report, struct doc_node *table) {
   }
 }
 
+void colophon_add_fonts(struct report *report) {
+  struct buffer names = {0};
+  for (size_t i = 0; i < report->font_count; i++) {
+    const struct doc_font *font = &report->fonts[i];
+    buffer_format(&names, "%s%s %s (%s)", i > 0 ? "\n" : "", font->file, font->version, font->package);
+  }
+  if (report->colophon != NULL && report->font_count > 0)
+    add_text(report, report->colophon, WORD_COLOPHON_FONTS, buffer_string(&names));
+  buffer_free(&names);
+}
+
 static void build(struct report *report, const int *options) {
   const struct scorecard *scorecard = report->scorecard;
   const struct set *set = scorecard->set;
@@ -75,6 +86,7 @@ static void build(struct report *report, const int *options) {
   add_text(report, table, WORD_COLOPHON_TEMPLATE, path_name(report->template_read->source->name));
   add_hash(report, table, WORD_COLOPHON_TEMPLATE_HASH, report->template_read->sha256);
   add_text(report, table, WORD_COLOPHON_PROGRAM, "peil " PEIL_VERSION);
+  report->colophon = table;
   if (scorecard->assessment->set_sha256 != NULL && strcmp(scorecard->assessment->set_sha256, set->sha256) != 0)
     part_sentence(report, STYLE_BODY, say(report->wording, WORD_COLOPHON_SET_CHANGED));
   part_sentence(report, STYLE_SMALL, say(report->wording, WORD_COLOPHON_NOTE));
