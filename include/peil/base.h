@@ -144,6 +144,9 @@ void diag_free(struct diag *diag);
 void diag_error(struct diag *diag, struct place place, const char *format, ...) PEIL_FORMAT(3, 4);
 void diag_warning(struct diag *diag, struct place place, const char *format, ...) PEIL_FORMAT(3, 4);
 
+/* A fault at a place whose line is not shown: nothing says that the text is a file of ours, and it may be nobody's business. */
+void diag_error_unquoted(struct diag *diag, struct place place, const char *format, ...) PEIL_FORMAT(3, 4);
+
 /* A fault in a file as a whole; path may be NULL. */
 void diag_error_in(struct diag *diag, const char *path, const char *format, ...) PEIL_FORMAT(3, 4);
 void diag_warning_in(struct diag *diag, const char *path, const char *format, ...) PEIL_FORMAT(3, 4);
@@ -162,6 +165,9 @@ void diag_suggest(struct diag *diag, const char *word, const char *const *candid
 
 /* Takes over the errors of another collection, which is empty afterwards: its warnings are not heard. */
 void diag_take_errors(struct diag *diag, struct diag *from);
+
+/* Takes the lines of files away from all that was reported. */
+void diag_unquote(struct diag *diag);
 
 size_t diag_errors(const struct diag *diag); /* errors of the input, of its use and of the system */
 size_t diag_warnings(const struct diag *diag);

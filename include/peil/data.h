@@ -67,6 +67,10 @@ struct value *yaml_parse(const struct source *source, size_t begin, size_t end, 
                          struct diag *diag);
 struct value *json_parse(const struct source *source, struct arena *arena, struct diag *diag);
 
+/* The same of what should be a file of ours: where nothing in it says so, and it cannot be parsed, that is told without a line of it. */
+struct value *json_parse_ours(const struct source *source, struct arena *arena, struct diag *diag);
+struct value *yaml_parse_ours(const struct source *source, size_t begin, size_t end, struct arena *arena, struct diag *diag);
+
 /* Writes a value as YAML in block style, keys in their order, ended with a newline. */
 void yaml_write(const struct value *value, struct buffer *out);
 

@@ -79,7 +79,11 @@ static void diagnostic_locate(struct diag *diag, struct diagnostic *item, struct
     return;
   item->path = name_copy(diag->arena, place.source->name);
   diag_count_to(diag, place, &item->line, &item->column);
-  if (place.source->length == 0) /* there is no line to show */
+}
+
+/* Fills in the line that it is about. */
+static void diagnostic_quote(struct diag *diag, struct diagnostic *item, struct place place) {
+  if (place.source == NULL || place.source->length == 0) /* there is no line to show */
     return;
   struct buffer excerpt = {0};
   item->caret = excerpt_line(place, &excerpt);
@@ -96,6 +100,7 @@ static void diag_report(struct diag *diag, enum severity severity, struct place 
     return;
   item->text = format_copy(diag->arena, format, arguments);
   diagnostic_locate(diag, item, place);
+  diagnostic_quote(diag, item, place);
 }
 
 static void diag_report_in(struct diag *diag, enum severity severity, const char *path, const char *format, va_list arguments)
@@ -114,6 +119,17 @@ void diag_error(struct diag *diag, struct place place, const char *format, ...) 
   va_start(arguments, format);
   diag_report(diag, SEVERITY_ERROR, place, format, arguments);
   va_end(arguments);
+}
+
+void diag_error_unquoted(struct diag *diag, struct place place, const char *format, ...) {
+  struct diagnostic *item = diag_append(diag, SEVERITY_ERROR);
+  if (item == NULL)
+    return;
+  va_list arguments;
+  va_start(arguments, format);
+  item->text = format_copy(diag->arena, format, arguments);
+  va_end(arguments);
+  diagnostic_locate(diag, item, place);
 }
 
 void diag_warning(struct diag *diag, struct place place, const char *format, ...) {
@@ -188,6 +204,11 @@ bool diag_has_system_error(const struct diag *diag) {
 
 bool diag_has_usage_error(const struct diag *diag) {
   return diag->counts[SEVERITY_USAGE] > 0;
+}
+
+void diag_unquote(struct diag *diag) {
+  for (struct diagnostic *item = diag->first; item != NULL; item = item->next)
+    item->excerpt = NULL;
 }
 
 void diag_take_errors(struct diag *diag, struct diag *from) {

@@ -2,6 +2,7 @@
  *
  * References that are to stay within a folder: those in the files of others must not lead anywhere else on this machine.
  */
+#include <errno.h>
 #include <peil/base.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +39,8 @@ enum within path_within(const char *folder, const char *reference, struct arena 
     return WITHIN_OUTSIDE;
   char *real_folder = realpath(folder, NULL);
   char *real_path = realpath(*path, NULL);
-  enum within found = WITHIN_ABSENT;
+  /* What may not be looked at is not absent: who opens it is told why it cannot be. */
+  enum within found = real_path == NULL && errno == EACCES ? WITHIN_FOUND : WITHIN_ABSENT;
   if (real_folder != NULL && real_path != NULL)
     found = is_below(real_path, real_folder) ? WITHIN_FOUND : WITHIN_OUTSIDE;
   free(real_folder);

@@ -2,6 +2,7 @@
  *
  * The one durable writer, and standard output.
  */
+#include "attributes.h"
 #include "output.h"
 #include "system_calls.h"
 #include "target.h"
@@ -117,9 +118,25 @@ static int draft_take_mode(const struct draft *draft, int descriptor) {
   return system_calls.change_mode(descriptor, mode) != 0 ? errno : 0;
 }
 
+/* Keeps what else the old file has, and says what cannot be kept: names that lead to the old file go on doing so. */
+static void draft_take_attributes(const struct draft *draft, struct diag *diag) {
+  if (!draft->replaces)
+    return;
+  if (!attributes_copy(draft->target, draft->descriptor)) {
+    /* With an access list, the rights of the group are the most that anybody on it has. */
+    system_calls.change_mode(draft->descriptor, draft->old.st_mode & MODE_BITS & ~(mode_t)S_IRWXG);
+    diag_warning_in(diag, draft->path, tr("its access list or its attributes could not be kept"));
+  }
+  if (draft->old.st_nlink > 1)
+    diag_warning_in(diag, draft->path, tr("this file had %ju other names (hard links): those keep what it held before"),
+                    (uintmax_t)draft->old.st_nlink - 1);
+}
+
 /* Writes the temporary file; removes it when that fails. */
 static bool draft_fill(struct draft *draft, const void *bytes, size_t length, struct diag *diag) {
   int mode_error = draft_take_mode(draft, draft->descriptor);
+  if (mode_error == 0)
+    draft_take_attributes(draft, diag);
   int write_error = mode_error != 0 ? 0 : write_all(draft->descriptor, bytes, length);
   if (mode_error != 0)
     diag_system_error(diag, draft->path, mode_error, tr("cannot give the new file the permissions of the old one"));

@@ -166,10 +166,8 @@ static bool tell(struct answering *answering, const struct question *question, c
   }
   if (!added)
     buffer_format(&out, "  %s\n", tr("(this was recorded already)"));
-  bool ok = output_write(out.bytes, out.length, invocation->diag);
   buffer_free(&words);
-  buffer_free(&out);
-  return ok;
+  return output_after_save(invocation, &out, answering->path);
 }
 
 static bool answer_one(struct answering *answering) {

@@ -5,14 +5,20 @@
 #include "answer.h"
 #include "prompt.h"
 
+#include <errno.h>
 #include <string.h>
 
 bool answer_file_exists(struct invocation *invocation) {
   const char *path = invocation->operands[0];
   if (strcmp(path, "-") == 0)
     return usage_error(invocation, "%s", tr("an assessment needs a file, which grows with the answers; '-' is none"));
-  if (file_exists(path))
+  struct stat status;
+  if (stat(path, &status) == 0)
     return true;
+  if (errno != ENOENT && errno != ENOTDIR) {
+    diag_system_error(invocation->diag, path, errno, tr("cannot open the file"));
+    return false;
+  }
   diag_error_in(invocation->diag, path, tr("there is no such file"));
   diag_hint(invocation->diag, "%s", tr("start an assessment first: peil new SET FILE"));
   return false;

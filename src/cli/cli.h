@@ -93,6 +93,9 @@ void screens_speak(const char *language);
 
 /* Shows the diagnostics gathered so far on standard error and forgets them, so that they come before what follows. */
 void diagnostics_show(struct invocation *invocation);
+/* Writes and frees what is to be said of what was saved in a file. When that cannot be written, the message says that it is saved. */
+bool output_after_save(struct invocation *invocation, struct buffer *out, const char *path);
+
 /* Forgets them without showing. */
 void diagnostics_forget(struct invocation *invocation);
 

@@ -49,9 +49,8 @@ static bool run(struct invocation *invocation) {
   diagnostics_show(invocation);
   if (summary.measures > 0) {
     write_summary(&summary, folder, &text);
-    ok = output_write(text.bytes, text.length, invocation->diag) && ok;
+    ok = output_after_save(invocation, &text, folder) && ok;
   }
-  buffer_free(&text);
   return ok;
 }
 

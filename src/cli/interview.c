@@ -147,6 +147,8 @@ bool interview(struct answering *answering) {
   interview.skipped = arena_array(invocation->arena, answering->work.set->question_count, sizeof *interview.skipped);
   recount(&interview);
   bool ok = run_questions(&interview, first_of(&interview, start));
+  if (!ok && interview.recorded > 0)
+    diag_hint(invocation->diag, tr("what was answered before that is saved in '%s'"), answering->path);
   arena_free(interview.arena);
   return ok;
 }

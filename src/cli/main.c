@@ -4,6 +4,9 @@
  */
 #include "cli.h"
 
+#include <errno.h>
+#include <fcntl.h>
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -14,6 +17,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The language of screens: --lang on any command, else LC_ALL, LC_MESSAGES or LANG, such as nl_NL.UTF-8; English when none is one of
  * ours. */
@@ -183,6 +187,14 @@ void diagnostics_show(struct invocation *invocation) {
   diagnostics_forget(invocation);
 }
 
+bool output_after_save(struct invocation *invocation, struct buffer *out, const char *path) {
+  bool ok = output_write(buffer_string(out), out->length, invocation->diag);
+  if (!ok)
+    diag_hint(invocation->diag, tr("'%s' is saved: do not do it again; only this report of it could not be written"), path);
+  buffer_free(out);
+  return ok;
+}
+
 void diagnostics_forget(struct invocation *invocation) {
   invocation->failed_system = invocation->failed_system || diag_has_system_error(invocation->diag);
   invocation->usage_fault = invocation->usage_fault || diag_has_usage_error(invocation->diag);
@@ -198,7 +210,19 @@ static void give_memory_back_at_once(void) {
 #endif
 }
 
+/* A file that is opened while standard input, output or error is closed would be taken for it. Each gets a place where reading or writing
+ * goes on to be an error: nothing but /dev/null, opened the other way. */
+static void secure_descriptors(void) {
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
+    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF)
+      continue;
+    if (open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY) != descriptor)
+      _exit(CODE_SYSTEM);
+  }
+}
+
 int main(int count, char **arguments) {
+  secure_descriptors();
   give_memory_back_at_once();
   struct invocation invocation = {.arena = arena_new(), .diag = diag_new()};
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, told like any other */

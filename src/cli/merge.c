@@ -66,9 +66,7 @@ static bool tell(const struct merging *merging, const struct assessment *merged)
   }
   buffer_format(&out, tr("%s: %zu records of %zu people\n"), arena_visible(arena, merging->out), merged->record_count,
                 merged->person_count);
-  bool ok = output_write(out.bytes, out.length, merging->invocation->diag);
-  buffer_free(&out);
-  return ok;
+  return output_after_save(merging->invocation, &out, merging->out);
 }
 
 static bool merge(struct merging *merging) {

@@ -264,9 +264,7 @@ static bool tell(struct starting *starting, const struct assessment *assessment,
     }
     buffer_char(&out, '\n');
   }
-  bool ok = output_write(out.bytes, out.length, starting->invocation->diag);
-  buffer_free(&out);
-  return ok;
+  return output_after_save(starting->invocation, &out, path);
 }
 
 /* A set that was given as a path must be found again by its id, which is what the assessment holds. */

@@ -264,9 +264,7 @@ static bool tell(struct recording *recording, const char *id, bool added) {
   if (!added)
     buffer_format(&out, " %s", tr("(this was recorded already)"));
   buffer_char(&out, '\n');
-  bool ok = output_write(out.bytes, out.length, invocation->diag);
-  buffer_free(&out);
-  return ok;
+  return output_after_save(invocation, &out, recording->answering.path);
 }
 
 static bool record_loaded(struct recording *recording) {

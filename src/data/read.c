@@ -275,7 +275,7 @@ bool read_format(const struct value *root, const char *format, struct diag *diag
   if (root == NULL)
     return false;
   if (root->kind != VALUE_MAP || value_member(root, "peil") == NULL) {
-    diag_error(diag, root->place, tr("missing key 'peil': this file must begin with 'peil: %s'"), format);
+    diag_error_unquoted(diag, root->place, tr("missing key 'peil': this file must begin with 'peil: %s'"), format);
     return false;
   }
   const char *found = NULL;

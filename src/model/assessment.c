@@ -69,7 +69,7 @@ struct assessment *assessment_of_tree(struct value *tree, const char *path, stru
 
 /* Parses a source whose bytes are known to be text. */
 static struct assessment *parse_text(const struct source *source, const char *path, struct arena *arena, struct diag *diag) {
-  struct value *tree = json_parse(source, arena, diag);
+  struct value *tree = json_parse_ours(source, arena, diag);
   return tree != NULL ? assessment_of_tree(tree, path, arena, diag) : NULL;
 }
 

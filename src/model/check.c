@@ -77,7 +77,7 @@ static enum file_format json_format(const char *path, struct diag *diag) {
   struct source source;
   enum file_format format = FORMAT_BROKEN;
   if (file_read_text(path, FILE_SIZE_LIMIT, arena, &source, diag)) {
-    const struct value *root = json_parse(&source, arena, diag);
+    const struct value *root = json_parse_ours(&source, arena, diag);
     format = root != NULL ? format_of(root) : FORMAT_BROKEN;
   }
   arena_free(arena);

@@ -4,8 +4,10 @@
  */
 #include "set.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LISTED_LIMIT = 40 }; /* names in a message: the sets and templates of one user fit */
@@ -140,6 +142,11 @@ const char *data_names(const char *kind, const char *extension, struct arena *ar
 static void report_absent(struct places *places, struct place place, const char *kind, const char *name, const char *extension,
                           struct diag *diag) {
   struct buffer list = {0};
+  struct stat status;
+  if (stat(name, &status) != 0 && errno == EACCES) {
+    diag_system_error(diag, name, errno, tr("cannot open the file"));
+    return;
+  }
   for (size_t i = 0; i < places->folder_count; i++)
     buffer_format(&list, "%s%s", i > 0 ? ", " : "", places->folders[i]);
   collect_all(places, kind, extension);

@@ -48,9 +48,9 @@ static void file_parse(struct library_file *file, bool unhashed, struct arena *a
   if (!unhashed)
     sha256_hex(source->text, source->length, file->sha256);
   if (path_has_extension(file->path, "json"))
-    file->root = json_parse(source, arena, diag);
+    file->root = json_parse_ours(source, arena, diag);
   else
-    file->root = yaml_parse(source, 0, source->length, YAML_STRICT, arena, diag);
+    file->root = yaml_parse_ours(source, 0, source->length, arena, diag);
   if (file->root != NULL)
     file->format = format_of(file->root);
 }

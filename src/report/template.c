@@ -86,11 +86,11 @@ static bool read_front_matter(struct reading *reading, size_t *body) {
   size_t begin = 0;
   size_t end = 0;
   if (!front_matter_find(source, &begin, &end, body)) {
-    diag_error(reading->diag, (struct place){source, 0},
-               tr("a template begins with a line of ---, then its title and other keys, then --- again"));
+    diag_error_unquoted(reading->diag, (struct place){source, 0},
+                        tr("a template begins with a line of ---, then its title and other keys, then --- again"));
     return false;
   }
-  const struct value *map = yaml_parse(source, begin, end, YAML_STRICT, reading->arena, reading->diag);
+  const struct value *map = yaml_parse_ours(source, begin, end, reading->arena, reading->diag);
   if (map == NULL || !read_format(map, TEMPLATE_FORMAT, reading->diag))
     return false;
   bool ok = read_keys(map, keys, sizeof keys / sizeof keys[0], reading->diag);

@@ -308,10 +308,7 @@ mkfifo "$work/keys"
 process=$!
 exec 9>"$work/keys"
 printf '3\n\n\n' >&9
-for ((wait = 0; wait < 200; wait++)); do
-  grep -q "Saved\." "$work/shown" && break
-  sleep 0.02
-done
+shows "$work/shown" 'Saved\.' "$process" || fault "the interview ended before it had saved: $(cat "$work/shown")"
 cp "$work/elsewhere.json" "$work/new" && mv "$work/new" "$file"
 printf '2\n\n\nq\n' >&9
 exec 9>&-

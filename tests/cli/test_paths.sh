@@ -85,4 +85,32 @@ slowly "$file" | "$PEIL" score /dev/stdin >"$work/out" && diff "$work/out" "$wor
 "$PEIL" score <(slowly "$file") >"$work/out" && diff "$work/out" "$work/wanted" || fault "<(…) is not read"
 ln -s /dev/stdin "$work/stdin"
 slowly "$file" | "$PEIL" score "$work/stdin" >"$work/out" && diff "$work/out" "$work/wanted" || fault "a link to /dev/stdin is not read"
+
+# ---- What is no file of ours is not shown ------------------------------------------------------------------------------------------
+printf 'root:geheim:0:0:root:/root:/bin/bash\ndaemon:geheim2:1\n' >"$work/secret"
+printf -- '---\nuser: geheim\n---\n' >"$work/secret.md"
+printf 'user: geheim\npassword: &a [geheim\n' >"$work/secret.yaml"
+printf '{"password": "geheim", geheim}\n' >"$work/secret.json"
+printf '{"password": "geheim"}\n' >"$work/whole.json"
+silent() { # COMMAND...: fails, and shows nothing of the file
+  expect 1 "error: " "$PEIL" "$@"
+  lacks "$work/err" geheim
+  lacks "$work/out" geheim
+}
+for secret in secret secret.md secret.yaml secret.json whole.json; do
+  silent new "$work/$secret" "$work/n.json" -n X -p 2026
+  silent score "$work/$secret"
+  silent score --stream "$work/$secret"
+  silent score "$file" --set "$work/$secret"
+  silent answer "$work/$secret" p-01.1 full
+  silent merge -o "$work/m.json" "$work/$secret"
+  silent verify "$work/$secret"
+  silent report "$file" -t "$work/$secret" -o "$work/r.html"
+  silent report "$file" --logo "$work/$secret" -o "$work/r.html"
+  expect 1 "error: " "$PEIL" check "$work/$secret"
+  lacks "$work/err" geheim
+done
+# Of a file of ours, the line is shown as before.
+sed 's/"organisation"/"organisatie"/' "$file" >"$work/typo.json"
+expect 1 '"organisatie": "Gemeente Voorbeeld"' "$PEIL" score "$work/typo.json"
 finish

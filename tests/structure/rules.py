@@ -37,6 +37,7 @@ LIBRARIES = {
     r"libdeflate\.h": ["render/pdf", "verify"],
     r"sodium.*": ["base"],
     r"malloc\.h": ["cli"],
+    r"sys/xattr\.h": ["base"],
     r"microhttpd\.h": ["serve"],
 }
 
@@ -104,6 +105,18 @@ def quiet_library(path, text):
         if token.text in forbidden and after.text == "(":
             faults.append((token.line, f"{token.text}() does not belong here"))
     return faults
+
+
+def outputs_have_a_rule(path, text):
+    """Whoever writes a file tells what it must not destroy."""
+    if not path.startswith("src/"):
+        return []
+    return [
+        (line, f"{function}() without a rule")
+        for function, place in (("file_write", 3), ("files_write", 2))
+        for line, arguments in c_source.calls_of(text, function)
+        if len(arguments) > place and [token.text for token in arguments[place]] == ["NULL"]
+    ]
 
 
 def no_typedef_of_struct(path, text):

@@ -119,6 +119,12 @@ class Files(unittest.TestCase):
         self.assertEqual([(1, "a link to ../b.md, which is not there"), (5, "a link to f.png, which is not there")],
                          rules.broken_links("x/a.md", text, lambda path: False))
 
+    def test_outputs_have_a_rule(self):
+        writes = "bool f(void) {\n  return file_write(path, bytes, length, NULL, diag) &&\n files_write(files, 2, NULL, &n, diag);\n}\n"
+        self.assertEqual(2, len(rules.outputs_have_a_rule("src/cli/a.c", writes)))
+        self.assertEqual([], rules.outputs_have_a_rule("src/cli/a.c", writes.replace("NULL", "&rule")))
+        self.assertEqual([], rules.outputs_have_a_rule("tests/unit/a.c", writes))
+
     def test_typedef(self):
         self.assertEqual(1, len(rules.no_typedef_of_struct("a.h", "typedef struct { int a; } b;")))
         self.assertEqual([], rules.no_typedef_of_struct("a.h", "typedef int (*compare)(const void *, const void *);"))

@@ -52,6 +52,9 @@ class Sources(unittest.TestCase):
     def test_library_neither_prints_nor_exits_nor_sets_the_locale(self):
         self.check_each(OUR_SOURCES, rules.quiet_library)
 
+    def test_outputs_have_a_rule(self):
+        self.check_each(OUR_SOURCES, rules.outputs_have_a_rule)
+
     def test_structs_have_no_typedef(self):
         self.check_each(OUR_SOURCES, rules.no_typedef_of_struct)
 

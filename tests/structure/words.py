@@ -12,7 +12,7 @@ DIRECTIVE = re.compile(r"%(?:[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|
 
 # Functions whose format a reader sees, and the place of that format among their arguments.
 FORMATS = {
-    "diag_error": 2, "diag_warning": 2, "diag_error_in": 2, "diag_warning_in": 2, "diag_system_error": 3, "diag_usage_error": 2, "diag_hint": 1,
+    "diag_error": 2, "diag_warning": 2, "diag_error_in": 2, "diag_warning_in": 2, "diag_system_error": 3, "diag_usage_error": 2, "diag_error_unquoted": 2, "diag_hint": 1,
     "usage_error": 1,
 }
 

@@ -9,6 +9,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* libhyphen ends the program with exit code 1 and words of its own when there is no memory left. These take the place of its functions, so that
+ * it ends as everywhere else. */
+void *hnj_malloc(int size);
+void *hnj_realloc(void *memory, int size);
+void hnj_free(void *memory);
+
+void *hnj_malloc(int size) {
+  return memory_resize(NULL, (size_t)size);
+}
+
+void *hnj_realloc(void *memory, int size) {
+  return memory_resize(memory, (size_t)size);
+}
+
+void hnj_free(void *memory) {
+  free(memory);
+}
+
 enum {
   LANGUAGE_LIMIT = 2, /* languages with patterns */
   SHORTEST_WORD = 6,  /* letters; shorter words stay whole */
