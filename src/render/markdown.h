@@ -23,6 +23,9 @@ struct writer {
   struct arena *arena;           /* of the slugs */
   struct slug *slugs;            /* in the order of the document */
   size_t slug_count;             /* of slugs */
+  size_t slug_next;              /* of slugs: behind the one that was asked for last */
+  struct name_index *slug_names; /* those of headings, each with the last number that was put behind it, an int */
+  struct name_index *slug_ids;   /* the slug of each id */
   struct buffer indent;          /* before each line within lists and quotes */
   bool has_title;                /* the title stands in it as a heading, so the other headings go one level down */
   bool at_line_start;            /* nothing was written on this line yet: marks of lists and headings would count */
@@ -45,6 +48,6 @@ size_t markdown_longest_run(const char *text, char byte);                   /* o
 
 /* Names every heading, and finds what each id leads to. */
 void markdown_find_slugs(struct writer *writer);
-const char *markdown_slug_of(const struct writer *writer, const struct doc_node *heading);
+const char *markdown_slug_of(struct writer *writer, const struct doc_node *heading); /* quick for those asked in their order */
 
 #endif

@@ -107,12 +107,8 @@ static void badge(struct writer *writer, const struct doc_node *node) {
 static const char *address_of(const struct writer *writer, const char *target) {
   if (target == NULL || target[0] != '#')
     return target;
-  for (size_t i = 0; i < writer->slug_count; i++) {
-    const struct slug *slug = &writer->slugs[i];
-    if (slug->id != NULL && strcmp(slug->id, target + 1) == 0)
-      return slug->name != NULL ? arena_format(writer->arena, "#%s", slug->name) : NULL;
-  }
-  return NULL;
+  const struct slug *slug = name_index_find(writer->slug_ids, target + 1);
+  return slug != NULL && slug->name != NULL ? arena_format(writer->arena, "#%s", slug->name) : NULL;
 }
 
 void markdown_link_begin(struct writer *writer) {

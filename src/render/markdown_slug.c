@@ -38,19 +38,13 @@ static const char *name_of(struct writer *writer, const struct doc_node *heading
   return made;
 }
 
-static bool is_taken(const struct writer *writer, const char *name) {
-  for (size_t i = 0; i < writer->slug_count; i++) {
-    if (writer->slugs[i].node->kind == DOC_HEADING && strcmp(writer->slugs[i].name, name) == 0)
-      return true;
-  }
-  return false;
-}
-
 static const char *unique_name(struct writer *writer, const struct doc_node *heading) {
   const char *plain = name_of(writer, heading);
   const char *name = plain;
-  for (int number = 1; is_taken(writer, name); number++)
-    name = arena_format(writer->arena, "%s-%d", plain, number);
+  int *last = arena_alloc(writer->arena, sizeof *last);
+  int *before = name_index_add(writer->slug_names, plain, last);
+  for (bool taken = before != NULL; taken; taken = name_index_add(writer->slug_names, name, last) != NULL)
+    name = arena_format(writer->arena, "%s-%d", plain, ++*before);
   return name;
 }
 
@@ -78,13 +72,20 @@ static void find(struct writer *writer, const struct doc_node *node, const char 
 
 void markdown_find_slugs(struct writer *writer) {
   const char *current = NULL;
+  writer->slug_names = name_index_new(writer->arena);
+  writer->slug_ids = name_index_new(writer->arena);
   find(writer, writer->document->root, &current);
+  for (size_t i = 0; i < writer->slug_count; i++)
+    if (writer->slugs[i].id != NULL)
+      name_index_add(writer->slug_ids, writer->slugs[i].id, &writer->slugs[i]);
 }
 
-const char *markdown_slug_of(const struct writer *writer, const struct doc_node *heading) {
-  for (size_t i = 0; i < writer->slug_count; i++) {
-    if (writer->slugs[i].node == heading)
-      return writer->slugs[i].name;
+const char *markdown_slug_of(struct writer *writer, const struct doc_node *heading) {
+  for (size_t tried = 0; tried < writer->slug_count; tried++) {
+    const struct slug *slug = &writer->slugs[writer->slug_next % writer->slug_count];
+    writer->slug_next = writer->slug_next % writer->slug_count + 1;
+    if (slug->node == heading)
+      return slug->name;
   }
   return "";
 }

@@ -29,7 +29,7 @@ struct report {
   const struct doc_font *fonts;         /* that the document needs beside the usual ones; NULL until it is complete */
   size_t font_count;                    /* of fonts */
   struct doc_node *parent;              /* where the next part goes */
-  struct name_index *ids;               /* in use in the document */
+  struct name_index *ids;               /* in use in the document; each with the last number that was put behind it, an int */
 };
 
 #endif

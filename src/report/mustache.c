@@ -8,8 +8,9 @@
 
 enum {
   FRAME_LIMIT = 64,                /* contexts in each other: one for each section that is open, and the outermost */
-  OUTPUT_LIMIT = 64 * 1024 * 1024, /* bytes; the longest report seen is 2 MB */
-  STEP_LIMIT = 50 * 1000 * 1000,   /* tags written: ends lists in lists in lists within seconds */
+  OUTPUT_LIMIT = 64 * 1024 * 1024, /* bytes, where no other bound is given; the longest report seen is 2 MB */
+  TURN_LIMIT = 10 * 1000 * 1000,   /* of loops, where no other bound is given: a second or two */
+  STEP_LIMIT = 50 * 1000 * 1000,   /* tags written: ends within seconds what is long in each turn of a loop */
 };
 
 /* The state of writing. */
@@ -18,6 +19,11 @@ struct writer {
   const struct value *frames[FRAME_LIMIT]; /* contexts, the innermost last */
   size_t depth;                            /* of frames, at least 1 */
   size_t steps;                            /* tags written */
+  struct mustache_bounds most;             /* none is 0 */
+  size_t *turns;                           /* of each section, by its number; NULL: nobody asks */
+  size_t turn_count;                       /* of all sections together */
+  const struct tag *loops[FRAME_LIMIT];    /* sections over lists that are open, the innermost last */
+  size_t loop_depth;                       /* of loops */
   struct diag *diag;
   bool ok; /* no fault so far */
 };
@@ -101,6 +107,13 @@ static void escape(enum mustache_escape how, const char *text, struct buffer *ou
   }
 }
 
+const char *mustache_name(const struct tag *tag, struct arena *arena) {
+  const char *name = tag->name_count > 0 ? tag->names[0] : ".";
+  for (size_t i = 1; i < tag->name_count; i++)
+    name = arena_format(arena, "%s.%s", name, tag->names[i]);
+  return name;
+}
+
 /* ---- Names --------------------------------------------------------------------------------------------------------- */
 
 /* Where a name led. */
@@ -108,17 +121,20 @@ struct found {
   const struct value *value;  /* NULL when the name is not there */
   const struct value *parent; /* the map that lacks the part; NULL when no context has the first part */
   size_t part;                /* the part that is not there */
+  size_t frame;               /* the context that has the first part */
 };
 
 /* The first part is looked for in the contexts, from the innermost out; the parts after it only in what that gave. */
 static struct found find(const struct value *const *frames, size_t depth, const struct tag *tag) {
   struct found found = {0};
   if (tag->name_count == 0)
-    return (struct found){.value = frames[depth - 1]};
-  for (size_t i = depth; i > 0 && found.value == NULL; i--)
+    return (struct found){.value = frames[depth - 1], .frame = depth - 1};
+  for (size_t i = depth; i > 0 && found.value == NULL; i--) {
     found.value = value_member(frames[i - 1], tag->names[0]);
+    found.frame = i - 1;
+  }
   for (size_t part = 1; part < tag->name_count && found.value != NULL; part++)
-    found = (struct found){value_member(found.value, tag->names[part]), found.value, part};
+    found = (struct found){value_member(found.value, tag->names[part]), found.value, part, found.frame};
   return found;
 }
 
@@ -187,6 +203,36 @@ static void write_within(struct writer *writer, const struct tag *tag, const str
   writer->depth--;
 }
 
+static size_t line_of(const struct tag *tag) {
+  size_t line = 0;
+  size_t column = 0;
+  place_position(tag->place, &line, &column);
+  return line;
+}
+
+static void hint_at_loop(const struct writer *writer, const struct tag *loop) {
+  struct arena *arena = arena_new();
+  diag_hint(writer->diag, tr("it stands in '%s' on line %zu, which goes through a list"), mustache_name(loop, arena),
+            line_of(loop));
+  arena_free(arena);
+}
+
+/* Counts a turn of a loop; false when there were too many, which is reported, or a fault in the turn before. */
+static bool takes_turn(struct writer *writer, const struct tag *tag) {
+  if (writer->turns != NULL)
+    writer->turns[tag->number]++;
+  if (!writer->ok || ++writer->turn_count <= writer->most.turns)
+    return writer->ok;
+  struct arena *arena = arena_new();
+  diag_error(writer->diag, tag->place, tr("'%s' goes round too often here: lists in this report have more than %zu turns together"),
+             mustache_name(tag, arena), writer->most.turns);
+  arena_free(arena);
+  if (writer->loop_depth > 1)
+    hint_at_loop(writer, writer->loops[writer->loop_depth - 2]);
+  writer->ok = false;
+  return false;
+}
+
 static void write_section(struct writer *writer, const struct tag *tag) {
   const struct value *value = value_of(writer, tag);
   if (!is_true(value))
@@ -195,16 +241,27 @@ static void write_section(struct writer *writer, const struct tag *tag) {
     write_within(writer, tag, value);
     return;
   }
-  for (const struct value *item = value->first; item != NULL && writer->ok; item = item->next)
+  writer->loops[writer->loop_depth++] = tag;
+  for (const struct value *item = value->first; item != NULL && takes_turn(writer, tag); item = item->next)
     write_within(writer, tag, item);
+  writer->loop_depth--;
 }
 
-static void write_cut(const struct mustache_output *output, const struct tag *tag) {
+static void write_cut(struct writer *writer, const struct tag *tag) {
+  const struct mustache_output *output = writer->output;
   struct mustache_marks *marks = output->marks;
   if (marks == NULL)
     return;
+  const struct tag *loop = writer->loop_depth > 0 ? writer->loops[writer->loop_depth - 1] : NULL;
+  if (loop != NULL && marks->count >= writer->most.marks) {
+    diag_error(writer->diag, tag->place, tr("this block comes back too often: more than %zu blocks in one report"),
+               writer->most.marks);
+    hint_at_loop(writer, loop);
+    writer->ok = false;
+    return;
+  }
   marks->items = arena_grow(output->arena, marks->items, marks->count, sizeof *marks->items);
-  marks->items[marks->count++] = (struct mustache_mark){output->out->length, tag->cut};
+  marks->items[marks->count++] = (struct mustache_mark){output->out->length, tag->cut, loop};
 }
 
 static void write_tag(struct writer *writer, const struct tag *tag) {
@@ -223,13 +280,13 @@ static void write_tag(struct writer *writer, const struct tag *tag) {
       write_tags(writer, tag->first);
     break;
   case TAG_CUT:
-    write_cut(writer->output, tag);
+    write_cut(writer, tag);
     break;
   }
 }
 
 static bool is_too_much(struct writer *writer, const struct tag *tag) {
-  if (writer->output->out->length <= OUTPUT_LIMIT && ++writer->steps <= STEP_LIMIT)
+  if (writer->output->out->length <= writer->most.bytes && ++writer->steps <= STEP_LIMIT)
     return false;
   if (writer->ok)
     diag_error(writer->diag, tag->place, tr("the template grows too large here: do sections over lists stand in each other?"));
@@ -242,10 +299,42 @@ static void write_tags(struct writer *writer, const struct tag *tags) {
     write_tag(writer, tag);
 }
 
+/* Sections are numbered in their order. */
+static size_t section_count(const struct tag *tags) {
+  size_t count = 0;
+  for (const struct tag *tag = tags; tag != NULL; tag = tag->next) {
+    size_t within = tag->first != NULL ? section_count(tag->first) : 0;
+    size_t own = tag->kind == TAG_SECTION || tag->kind == TAG_INVERTED ? tag->number + 1 : 0;
+    count = own > count ? own : count;
+    count = within > count ? within : count;
+  }
+  return count;
+}
+
+static void find_busiest(const struct writer *writer, const struct tag *tags, struct mustache_loop *busiest) {
+  for (const struct tag *tag = tags; tag != NULL; tag = tag->next) {
+    if (tag->kind == TAG_SECTION && writer->turns[tag->number] > busiest->turns)
+      *busiest = (struct mustache_loop){tag, writer->turns[tag->number]};
+    find_busiest(writer, tag->first, busiest);
+  }
+}
+
 bool mustache_write(const struct tag *tags, const struct value *context, const struct mustache_output *output,
                     struct diag *diag) {
+  const struct mustache_bounds *most = &output->most;
   struct writer writer = {.output = output, .frames = {context}, .depth = 1, .diag = diag, .ok = true};
+  writer.most = (struct mustache_bounds){
+      .turns = most->turns > 0 ? most->turns : TURN_LIMIT,
+      .marks = most->marks > 0 ? most->marks : SIZE_MAX,
+      .bytes = most->bytes > 0 ? most->bytes : OUTPUT_LIMIT,
+  };
+  struct arena *arena = arena_new();
+  if (output->busiest != NULL)
+    writer.turns = arena_array(arena, section_count(tags), sizeof *writer.turns);
   write_tags(&writer, tags);
+  if (output->busiest != NULL)
+    find_busiest(&writer, tags, output->busiest);
+  arena_free(arena);
   return writer.ok;
 }
 
@@ -265,8 +354,12 @@ bool mustache_expand(const struct source *source, size_t begin, size_t end, cons
 /* The contexts that a section would give. */
 struct shape_frames {
   const struct value *items[FRAME_LIMIT]; /* the innermost last */
+  const struct tag *loops[FRAME_LIMIT];   /* of each context the section over a list that gave it; NULL: another */
   size_t depth;                           /* of items */
+  const struct tag **cut_loops;           /* of each cut, the loop that it stands in; NULL: not asked, and no warnings */
 };
+
+static bool check_tags(const struct tag *tags, struct shape_frames *frames, struct diag *diag);
 
 static bool check_variable(const struct tag *tag, const struct value *value, struct diag *diag) {
   if (value == NULL || (value->kind != VALUE_LIST && value->kind != VALUE_MAP))
@@ -280,9 +373,55 @@ static bool check_variable(const struct tag *tag, const struct value *value, str
   return false;
 }
 
+/* Whether a section goes through one of the lists of a framework that have few items, so that a table of them with another list is
+ * no fault: each area with all phases, say. */
+static bool is_short_list(const struct tag *tag) {
+  static const char *const names[] = {"areas", "phases", "roles"};
+  for (size_t i = 0; tag->name_count > 0 && i < sizeof names / sizeof names[0]; i++)
+    if (strcmp(tag->names[tag->name_count - 1], names[i]) == 0)
+      return true;
+  return false;
+}
+
+/* Warns of a list within a loop that is no part of the loop's items: each of them gets all of it again. */
+static void check_nested(const struct tag *tag, const struct found *found, const struct shape_frames *frames, struct diag *diag) {
+  const struct tag *outer = NULL;
+  for (size_t i = frames->depth - 1; i > found->frame && outer == NULL; i--)
+    outer = frames->loops[i];
+  if (outer == NULL || frames->cut_loops == NULL || is_short_list(tag) || is_short_list(outer))
+    return;
+  struct arena *arena = arena_new();
+  diag_warning(diag, tag->place, tr("'%s' within '%s' (line %zu): each turn of the one goes through all of the other again"),
+               mustache_name(tag, arena), mustache_name(outer, arena), line_of(outer));
+  arena_free(arena);
+}
+
+static const struct tag *innermost_loop(const struct shape_frames *frames) {
+  for (size_t i = frames->depth; i > 0; i--)
+    if (frames->loops[i - 1] != NULL)
+      return frames->loops[i - 1];
+  return NULL;
+}
+
+/* Goes into a section, with the context that it gives where there is one. */
+static bool check_within(const struct tag *tag, const struct found *found, struct shape_frames *frames, struct diag *diag) {
+  bool is_list = found->value != NULL && found->value->kind == VALUE_LIST;
+  if (tag->kind == TAG_INVERTED || found->value == NULL)
+    return check_tags(tag->first, frames, diag);
+  if (is_list)
+    check_nested(tag, found, frames, diag);
+  frames->loops[frames->depth] = is_list ? tag : NULL;
+  frames->items[frames->depth++] = is_list ? found->value->first : found->value;
+  bool ok = check_tags(tag->first, frames, diag);
+  frames->depth--;
+  return ok;
+}
+
 static bool check_tags(const struct tag *tags, struct shape_frames *frames, struct diag *diag) {
   bool ok = true;
   for (const struct tag *tag = tags; tag != NULL; tag = tag->next) {
+    if (tag->kind == TAG_CUT && frames->cut_loops != NULL)
+      frames->cut_loops[tag->cut] = innermost_loop(frames);
     if (tag->kind == TAG_TEXT || tag->kind == TAG_CUT)
       continue;
     struct found found = find(frames->items, frames->depth, tag);
@@ -290,22 +429,15 @@ static bool check_tags(const struct tag *tags, struct shape_frames *frames, stru
       report_missing(frames->items, frames->depth, tag, &found, diag);
       ok = false;
     }
-    if (tag->kind == TAG_VARIABLE) {
+    if (tag->kind == TAG_VARIABLE)
       ok = check_variable(tag, found.value, diag) && ok;
-      continue;
-    }
-    bool is_list = found.value != NULL && found.value->kind == VALUE_LIST;
-    const struct value *context = is_list ? found.value->first : found.value;
-    if (tag->kind == TAG_SECTION && found.value != NULL)
-      frames->items[frames->depth++] = context;
-    ok = check_tags(tag->first, frames, diag) && ok;
-    if (tag->kind == TAG_SECTION && found.value != NULL)
-      frames->depth--;
+    else
+      ok = check_within(tag, &found, frames, diag) && ok;
   }
   return ok;
 }
 
-bool mustache_check_names(const struct tag *tags, const struct value *shape, struct diag *diag) {
-  struct shape_frames frames = {.items = {shape}, .depth = 1};
+bool mustache_check_names(const struct tag *tags, const struct value *shape, const struct tag **cut_loops, struct diag *diag) {
+  struct shape_frames frames = {.items = {shape}, .depth = 1, .cut_loops = cut_loops};
   return check_tags(tags, &frames, diag);
 }

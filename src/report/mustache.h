@@ -24,6 +24,7 @@ struct tag {
   const char *const *names; /* variable, section: the parts of a dotted name; none for the implicit iterator */
   size_t name_count;        /* parts */
   size_t cut;               /* cut: its number, from 0 */
+  size_t number;            /* section: its number in the template, from 0 */
   struct place place;       /* where the name stands */
   const struct tag *first;  /* section: first child */
   const struct tag *next;   /* the tag after this one */
@@ -49,11 +50,25 @@ bool mustache_parse(const struct mustache_input *input, struct arena *arena, con
 struct mustache_mark {
   size_t offset; /* in what was written */
   size_t cut;    /* its number */
+  const struct tag *loop; /* the innermost section over a list that it stands in; NULL: in none */
 };
 
 struct mustache_marks {
   struct mustache_mark *items; /* in the order of the output */
   size_t count;
+};
+
+/* The most that a template may grow to; what is 0 has a bound of its own. */
+struct mustache_bounds {
+  size_t turns; /* of all sections over lists together */
+  size_t marks; /* places of cuts */
+  size_t bytes; /* of output */
+};
+
+/* The section over a list that went round most often. */
+struct mustache_loop {
+  const struct tag *tag; /* NULL: there was none */
+  size_t turns;          /* of it, in all the others that it stands in */
 };
 
 /* How tags are written. */
@@ -63,14 +78,21 @@ struct mustache_output {
   struct buffer *out;           /* receives the text */
   struct arena *arena;          /* owns the marks; NULL when there are no cuts */
   struct mustache_marks *marks; /* receives the places of the cuts; NULL when there are no cuts */
+  struct mustache_bounds most;  /* beyond it, writing ends with an error */
+  struct mustache_loop *busiest; /* receives the loop that went round most often; NULL: not asked */
 };
 
 bool mustache_write(const struct tag *tags, const struct value *context, const struct mustache_output *output,
                     struct diag *diag);
 
 /* Holds every name against a value of the shape that the template will get, in which each list has one item. A name that it does not
- * have is an error with a suggestion, and so is a list or map that is used as text. */
-bool mustache_check_names(const struct tag *tags, const struct value *shape, struct diag *diag);
+ * have is an error with a suggestion, and so is a list or map that is used as text. A list that is gone through within another one,
+ * though it is no part of its items, is a warning; cut_loops receives, by the number of each cut, the innermost section over a list
+ * that it stands in (NULL: neither). */
+bool mustache_check_names(const struct tag *tags, const struct value *shape, const struct tag **cut_loops, struct diag *diag);
+
+/* The dotted name of a section. */
+const char *mustache_name(const struct tag *tag, struct arena *arena);
 
 /* Appends a text so that Markdown shows it as it is, wherever it stands. */
 void markdown_escape(const char *text, struct buffer *out);

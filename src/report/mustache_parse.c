@@ -30,6 +30,7 @@ struct reader {
   struct open_section sections[SECTION_DEPTH_LIMIT + 1]; /* the template, and the sections that are open in it */
   size_t depth;                                          /* open sections */
   size_t passed;                                         /* sections open beyond the limit, which was reported */
+  size_t section_count;                                  /* sections so far */
   struct arena *arena;
   struct diag *diag;
   bool ok; /* no fault so far */
@@ -157,6 +158,7 @@ static void open_section(struct reader *reader, const struct raw_tag *raw) {
     return;
   }
   struct tag *tag = append(reader, raw->sigil == '#' ? TAG_SECTION : TAG_INVERTED, raw->name_begin);
+  tag->number = reader->section_count++;
   read_name(reader, raw, tag);
   reader->sections[++reader->depth] = (struct open_section){
       .tag = tag,

@@ -9,10 +9,19 @@
 
 /* ---- Ids and links --------------------------------------------------------------------------------------------------- */
 
+/* An id is in use with the number that was tried last behind it, so that a heading that stands a thousand times is not looked for a million
+ * times. */
 const char *part_id(struct report *report, const char *wanted) {
   char *id = arena_text(report->arena, wanted);
-  for (int number = 2; name_index_add(report->ids, id, id) != NULL; number++)
-    id = arena_format(report->arena, "%s-%d", wanted, number);
+  int *last = arena_alloc(report->arena, sizeof *last);
+  *last = 1;
+  int *before = name_index_add(report->ids, id, last);
+  while (before != NULL) {
+    ++*before;
+    id = arena_format(report->arena, "%s-%d", wanted, *before);
+    if (name_index_add(report->ids, id, last) == NULL)
+      return id;
+  }
   return id;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "blocks.h"
 #include "context.h"
+#include "growth.h"
 #include "identity.h"
 #include "parts.h"
 #include "prose.h"
@@ -152,9 +153,23 @@ static bool is_blank(const char *text, size_t length) {
   return true;
 }
 
-static void append_prose(struct report *report, const char *text, size_t length, const char *notes) {
-  if (!is_blank(text, length))
-    prose_append(report, text, length, notes);
+static bool refers_to_note(const char *text, size_t length) {
+  for (size_t i = 0; i + 1 < length; i++) {
+    if (text[i] == '[' && text[i + 1] == '^')
+      return true;
+  }
+  return false;
+}
+
+/* The notes go along only where they are referred to. */
+static bool append_prose(struct report *report, const char *text, size_t length, const char *notes, struct growth *growth) {
+  if (is_blank(text, length))
+    return true;
+  bool refers = notes[0] != '\0' && refers_to_note(text, length);
+  if (!growth_reads(growth, report, text, length, refers ? strlen(notes) : 0))
+    return false;
+  prose_append(report, text, length, refers ? notes : "");
+  return growth_holds(growth, report, NULL);
 }
 
 /* The notes of the whole template: their texts may stand behind a block that comes after what refers to them. */
@@ -174,20 +189,27 @@ static bool fill(struct report *report) {
   struct report beside = *report;
   struct buffer out = {0};
   struct mustache_marks marks = {0};
+  struct growth growth = growth_begin(report);
   beside.arena = arena_new();
-  const struct mustache_output output = {.escape = MUSTACHE_MARKDOWN, .out = &out, .arena = report->arena, .marks = &marks};
+  const struct mustache_output output = {.escape = MUSTACHE_MARKDOWN,
+                                         .out = &out,
+                                         .arena = report->arena,
+                                         .marks = &marks,
+                                         .most = growth.template_most,
+                                         .busiest = &growth.busiest};
   bool ok = mustache_write(made_after->tags, context_build(&beside), &output, report->diag);
   arena_free(beside.arena);
   const char *notes = notes_of(report, &out);
   size_t begin = 0;
   for (size_t i = 0; ok && i < marks.count; i++) {
     const struct block_call *call = &made_after->calls[marks.items[i].cut];
-    append_prose(report, buffer_string(&out) + begin, marks.items[i].offset - begin, notes);
+    ok = append_prose(report, buffer_string(&out) + begin, marks.items[i].offset - begin, notes, &growth);
     begin = marks.items[i].offset;
-    call->code->build(report, call->options);
+    if (ok)
+      call->code->build(report, call->options);
+    ok = ok && growth_holds(&growth, report, marks.items[i].loop);
   }
-  if (ok)
-    append_prose(report, buffer_string(&out) + begin, out.length - begin, notes);
+  ok = ok && append_prose(report, buffer_string(&out) + begin, out.length - begin, notes, &growth);
   buffer_free(&out);
   return ok;
 }

@@ -4,6 +4,7 @@
  */
 #include "template.h"
 
+#include "blocks.h"
 #include "context.h"
 #include "fences.h"
 
@@ -127,13 +128,26 @@ static bool read_blocks(struct reading *reading, const struct fences *fences) {
   return ok;
 }
 
-/* Names are looked up in a sample that has one of everything: no figures are needed to check a template. */
-static bool check_names(struct reading *reading) {
+/* A block knows nothing of the loop that it stands in. Only an empty page is wanted again and again. */
+static void check_repeated(struct reading *reading, const struct fences *fences, const struct tag *const *loops) {
+  for (size_t i = 0; i < fences->count; i++) {
+    if (loops[i] != NULL && reading->made->calls[i].code != &block_page_break)
+      diag_warning(reading->diag, fences->items[i].place,
+                   tr("this block stands in '%s', which goes through a list: it comes back each turn, the same each time"),
+                   mustache_name(loops[i], reading->arena));
+  }
+}
+
+/* Names are looked up in a sample that has one of everything: no figures are needed to check a template. Where a section is not closed,
+ * nothing is said about what stands in it. */
+static bool check_names(struct reading *reading, const struct fences *fences, bool closed) {
   bool ok = true;
+  const struct tag **loops = arena_array(reading->arena, fences->count, sizeof *loops);
   for (size_t i = 0; ok && i < reading->wording_count; i++) {
     const struct value *sample = context_sample(reading->made, reading->wordings[i], reading->arena);
-    ok = mustache_check_names(reading->made->tags, sample, reading->diag);
+    ok = mustache_check_names(reading->made->tags, sample, i == 0 && closed ? loops : NULL, reading->diag);
   }
+  check_repeated(reading, fences, loops);
   return ok;
 }
 
@@ -190,9 +204,9 @@ static bool read_body(struct reading *reading, size_t body) {
     cuts[i] = (struct mustache_cut){fences.items[i].begin, fences.items[i].end};
   const struct mustache_input input = {
       .source = source, .begin = body, .end = source->length, .cuts = cuts, .cut_count = fences.count};
-  ok = mustache_parse(&input, reading->arena, &reading->made->tags, reading->diag) && ok;
-  ok = read_blocks(reading, &fences) && ok;
-  ok = check_names(reading) && ok;
+  bool closed = mustache_parse(&input, reading->arena, &reading->made->tags, reading->diag);
+  ok = read_blocks(reading, &fences) && ok && closed;
+  ok = check_names(reading, &fences, closed) && ok;
   check_markdown(reading, &fences, body);
   return ok;
 }

@@ -7,6 +7,7 @@ JOINING = "said to who joins files"
 IMPORTING = "said of measures that are imported"
 COMPARING = "said of a report that compares"
 STYLING = "said of the style that the command line asks for"
+MAKING = "said when a report is made"
 LARGE = "needs a file of many megabytes"
 SYSTEM = "said of the file system, which no file in a folder can bring about"
 NAMED = "said of a path that the command line names"
@@ -70,7 +71,18 @@ ELSEWHERE = {
         (STYLING, "tests/cli/test_style.py", "is too light for text on paper"),
     "the logo cannot be used: %s": (STYLING, "tests/cli/test_style.py", "the logo cannot be used"),
     "the template grows too large here: do sections over lists stand in each other?":
-        ("said when a report is made", "tests/unit/test_mustache.c", "the template grows too large here"),
+        (MAKING, "tests/unit/test_mustache.c", "the template grows too large here"),
+    "'%s' goes round too often here: lists in this report have more than %zu turns together":
+        (MAKING, "tests/unit/test_mustache.c", "goes round too often here: lists in this report have more than"),
+    "it stands in '%s' on line %zu, which goes through a list": (MAKING, "tests/unit/test_mustache.c", "which goes through a list"),
+    "this block comes back too often: more than %zu blocks in one report":
+        (MAKING, "tests/unit/test_mustache.c", "this block comes back too often: more than"),
+    "this template makes a report that is too large: more than people can read":
+        (MAKING, "tests/cli/test_growth.py", "this template makes a report that is too large"),
+    "'%s' makes the report too large: what stands in it comes back each turn":
+        (MAKING, "tests/cli/test_growth.py", "makes the report too large: what stands in it comes back each turn"),
+    "a report on this assessment may have %zu parts, such as a sentence or a cell":
+        (MAKING, "tests/cli/test_growth.py", "parts, such as a sentence or a cell"),
     "the words of the report lack '%s'": ("said of an installation", "tests/unit/test_report_words.c", "the words of the report lack"),
     "the words of the report lack '%s'; the English ones stand in":
         ("said of an installation", "tests/unit/test_report_words.c", "the words of the report lack"),

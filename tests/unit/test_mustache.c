@@ -91,17 +91,63 @@ static void leaves_missing_names_empty_otherwise(void **state) {
   text_end(&test);
 }
 
-/* Lists in lists in lists end quickly: 64 items, 5 deep, would be 64^5 = a thousand million. */
+/* Lists in lists in lists end quickly: 64 items, 5 deep, would be 64^5 = a thousand million turns. Of 3 deep there are 64^3 = 262,144,
+ * each of which writes 300 bytes: 75 MB. */
 static void ends_what_grows_without_bound(void **state) {
   (void)state;
   struct buffer json = {0};
+  struct buffer text = {0};
   buffer_text(&json, "{\"a\": [");
   for (int i = 0; i < 64; i++)
     buffer_text(&json, i > 0 ? ", 1" : "1");
   buffer_text(&json, "]}");
-  assert_refused("{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}x{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}", buffer_string(&json),
-                 "t:1:31: error: the template grows too large here: do sections over lists stand in each other?");
+  assert_refused("\n{{#a}}{{#a}}{{#a}}{{#a}}\n{{#a}}x{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}", buffer_string(&json),
+                 "t:3:4: error: 'a' goes round too often here: lists in this report have more than 10000000 turns together");
+  assert_refused("\n{{#a}}{{#a}}{{#a}}{{#a}}\n{{#a}}x{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}", buffer_string(&json),
+                 "  it stands in 'a' on line 2, which goes through a list");
+  buffer_text(&text, "{{#a}}{{#a}}{{#a}}");
+  buffer_repeat(&text, 'x', 300);
+  buffer_text(&text, "{{/a}}{{/a}}{{/a}}");
+  assert_refused(buffer_string(&text), buffer_string(&json),
+                 "t:1:19: error: the template grows too large here: do sections over lists stand in each other?");
+  buffer_free(&text);
   buffer_free(&json);
+}
+
+/* Bounds that a report gives: 3 × 3 turns within 3 make 12; there are 9 marks. The inner loop went round most often. */
+static void keeps_within_bounds(void **state) {
+  (void)state;
+  struct text_under_test test;
+  const char *text = "{{#a}}\n{{#b.c}}\n[1]\n{{/b.c}}\n{{/a}}\n";
+  const char *json = "{\"a\": [1, 2, 3], \"b\": {\"c\": [1, 2, 3]}}";
+  size_t at = (size_t)(strstr(text, "[1]") - text);
+  const struct mustache_cut cut = {at, at + 4};
+  text_begin(&test, text, strlen(text));
+  struct source data = {"data", json, strlen(json)};
+  const struct mustache_input input = {.source = &test.source, .end = test.source.length, .cuts = &cut, .cut_count = 1};
+  const struct value *context = json_parse(&data, test.arena, test.diag);
+  const struct tag *tags = NULL;
+  assert_true(mustache_parse(&input, test.arena, &tags, test.diag));
+  const struct mustache_bounds most[] = {{12, 9, 1}, {11, 9, 1}, {12, 8, 1}};
+  for (size_t i = 0; i < 3; i++) {
+    struct buffer out = {0};
+    struct mustache_marks marks = {0};
+    struct mustache_loop busiest = {0};
+    const struct mustache_output output = {
+        .out = &out, .arena = test.arena, .marks = &marks, .most = most[i], .busiest = &busiest};
+    assert_int_equal(mustache_write(tags, context, &output, test.diag), i == 0);
+    assert_string_equal(mustache_name(busiest.tag, test.arena), "b.c");
+    assert_string_equal(mustache_name(marks.items[0].loop, test.arena), "b.c");
+    if (i == 0)
+      assert_int_equal(busiest.turns, 9);
+    buffer_free(&out);
+  }
+  assert_reported(&test, "t:2:4: error: 'b.c' goes round too often here: lists in this report have more than 11 turns together");
+  assert_reported(&test, "  it stands in 'a' on line 1, which goes through a list");
+  assert_reported(&test, "t:3:1: error: this block comes back too often: more than 8 blocks in one report");
+  assert_reported(&test, "  it stands in 'b.c' on line 2, which goes through a list");
+  assert_int_equal(diag_errors(test.diag), 2);
+  text_end(&test);
 }
 
 static void limits_how_deep_sections_stand(void **state) {
@@ -129,7 +175,7 @@ static void checks_names_against_a_shape(void **state) {
   const struct mustache_input input = {.source = &test.source, .end = test.source.length};
   const struct tag *tags = NULL;
   assert_true(mustache_parse(&input, test.arena, &tags, test.diag));
-  assert_false(mustache_check_names(tags, json_parse(&data, test.arena, test.diag), test.diag));
+  assert_false(mustache_check_names(tags, json_parse(&data, test.arena, test.diag), NULL, test.diag));
   assert_reported(&test, "t:1:13: error: there is nothing called 'titel' here");
   assert_reported(&test, "t:2:13: error: there is nothing called 'nmae' here");
   assert_reported(&test, "t:3:3: error: 'areas' is a list: open it with '#', and name what each item has between that and '/'");
@@ -319,7 +365,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(tells_the_place_of_faults),     cmocka_unit_test(tells_every_fault),
       cmocka_unit_test(misses_names_when_strict),      cmocka_unit_test(leaves_missing_names_empty_otherwise),
-      cmocka_unit_test(ends_what_grows_without_bound), cmocka_unit_test(limits_how_deep_sections_stand),
+      cmocka_unit_test(ends_what_grows_without_bound),
+      cmocka_unit_test(keeps_within_bounds), cmocka_unit_test(limits_how_deep_sections_stand),
       cmocka_unit_test(checks_names_against_a_shape),  cmocka_unit_test(marks_where_cuts_stood),
       cmocka_unit_test(escapes_for_markdown),          cmocka_unit_test(no_text_breaks_the_markdown),
   };

@@ -43,7 +43,7 @@ static void each_word_names_only_its_fills(void **state) {
       const struct mustache_input input = {.source = &source, .end = source.length};
       const struct tag *tags = NULL;
       if (mustache_parse(&input, arena, &tags, diag))
-        mustache_check_names(tags, shape_of(word_descriptions[j].fills, arena), diag);
+        mustache_check_names(tags, shape_of(word_descriptions[j].fills, arena), NULL, diag);
       assert_no_faults(diag, word_descriptions[j].key);
     }
     diag_free(diag);

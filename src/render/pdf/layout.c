@@ -71,19 +71,21 @@ static bool find_strip(const struct layout *layout, const char *id, size_t *stri
   return true;
 }
 
-/* Where a note is, or where it is referred to; false when the id is not of a note. */
+/* Where a note is, or where it is referred to; false when the id is not of a note. Its number stands behind the blank. */
 static bool find_note(const struct layout *layout, const char *id, size_t *page, double *y_pt) {
-  for (size_t i = 0; i < layout->note_count; i++) {
-    const struct note *note = layout->notes[i];
-    bool itself = strcmp(note->target + 1, id) == 0;
-    if (itself || strcmp(note->origin + 1, id) == 0) {
-      const struct strip *strip = &layout->strips[note->strip];
-      *page = itself ? note->page : strip->page;
-      *y_pt = itself ? note->y_pt : strip->y_pt;
-      return true;
-    }
+  double number = 0;
+  if (!number_parse(strchr(id, ' ') + 1, &number) || number < 1 || number > (double)layout->note_count) {
+    return false;
   }
-  return false;
+  const struct note *note = layout->notes[(size_t)number - 1];
+  bool itself = strcmp(note->target + 1, id) == 0;
+  if (!itself && strcmp(note->origin + 1, id) != 0) {
+    return false;
+  }
+  const struct strip *strip = &layout->strips[note->strip];
+  *page = itself ? note->page : strip->page;
+  *y_pt = itself ? note->y_pt : strip->y_pt;
+  return true;
 }
 
 bool pdf_layout_find(const struct layout *layout, const char *id, size_t *page, double *y_pt) {
