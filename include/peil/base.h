@@ -267,7 +267,7 @@ void file_lock_release(struct file_lock *lock); /* NULL is fine */
 bool file_is_directory(const char *path);
 bool file_exists(const char *path);
 
-/* Names in a directory that match a pattern of fnmatch, sorted by byte, in the arena. */
+/* Names in a directory that match a pattern of fnmatch, in the order of text_order, in the arena. */
 bool directory_list(const char *path, const char *pattern, struct arena *arena, const char *const **names, size_t *count,
                     struct diag *diag);
 
@@ -323,6 +323,10 @@ size_t utf8_write(uint32_t code_point, char bytes[4]);
  * direction, with which a text from a file could rewrite the screen. */
 void buffer_visible(struct buffer *buffer, const char *text);
 char *arena_visible(struct arena *arena, const char *text);
+
+/* The order in which ids are shown: by byte, but runs of digits by the number that they are, so that m-2 stands before m-10. What is then the
+ * same (m-1, m-01) by byte: 0 only for texts that are the same. What a hash is taken of is sorted by byte, whatever this says. */
+int text_order(const char *one, const char *other);
 
 size_t utf8_length(const char *text); /* in code points */
 

@@ -21,7 +21,7 @@ bool file_exists(const char *path) {
 }
 
 static int compare_names(const void *one, const void *other) {
-  return strcmp(*(const char *const *)one, *(const char *const *)other);
+  return text_order(*(const char *const *)one, *(const char *const *)other);
 }
 
 bool directory_list(const char *path, const char *pattern, struct arena *arena, const char *const **names, size_t *count,

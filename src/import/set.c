@@ -97,44 +97,16 @@ void norm_note(struct import_job *job, const char *framework, const char *number
   value_append(numbers, value_new_text(job->home, number));
 }
 
-/* Compares texts with numbers in them: SV.2 stands before SV.10. */
-static int compare_naturally(const char *one, const char *other) {
-  while (*one != '\0' && *other != '\0') {
-    if (isdigit((unsigned char)*one) && isdigit((unsigned char)*other)) {
-      const size_t zeros_of_one = strspn(one, "0");
-      const size_t zeros_of_other = strspn(other, "0");
-      const size_t digits_of_one = strspn(one + zeros_of_one, "0123456789");
-      const size_t digits_of_other = strspn(other + zeros_of_other, "0123456789");
-      if (digits_of_one != digits_of_other) {
-        return digits_of_one < digits_of_other ? -1 : 1;
-      }
-      const int order = strncmp(one + zeros_of_one, other + zeros_of_other, digits_of_one);
-      if (order != 0) {
-        return order;
-      }
-      one += zeros_of_one + digits_of_one;
-      other += zeros_of_other + digits_of_other;
-    } else if (*one != *other) {
-      return (unsigned char)*one < (unsigned char)*other ? -1 : 1;
-    } else {
-      one++;
-      other++;
-    }
-  }
-  return (*one != '\0') - (*other != '\0');
-}
-
 static int compare_numbers(const void *one, const void *other) {
   const char *const *first = one;
   const char *const *second = other;
-  const int order = compare_naturally(*first, *second);
-  return order != 0 ? order : strcmp(*first, *second);
+  return text_order(*first, *second);
 }
 
 static int compare_terms(const void *one, const void *other) {
   const struct term_found *first = one;
   const struct term_found *second = other;
-  return strcmp(first->id, second->id);
+  return text_order(first->id, second->id);
 }
 
 /* A framework of norms with its numbers in order. */

@@ -48,7 +48,7 @@ static struct buckets buckets_fill(const struct assessment *assessment, const st
 static int compare_person_newest(const void *one_address, const void *other_address) {
   const struct record *one = *(const struct record *const *)one_address;
   const struct record *other = *(const struct record *const *)other_address;
-  int order = strcmp(one->by, other->by);
+  int order = text_order(one->by, other->by);
   return order != 0 ? order : record_compare(other, one);
 }
 

@@ -14,7 +14,7 @@ static int by_priority(const void *one, const void *other) {
     return -1;
   if (first->priority < second->priority)
     return 1;
-  return strcmp(first->measure->id, second->measure->id);
+  return text_order(first->measure->id, second->measure->id);
 }
 
 static void score_gaps(struct scorecard *scorecard) {

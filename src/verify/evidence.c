@@ -21,7 +21,7 @@ static bool is_path(const char *reference) {
 static int by_reference(const void *one_address, const void *other_address) {
   const struct evidence *one = *(const struct evidence *const *)one_address;
   const struct evidence *other = *(const struct evidence *const *)other_address;
-  int order = strcmp(one->ref, other->ref);
+  int order = text_order(one->ref, other->ref);
   return order != 0 ? order : strcmp(one->sha256, other->sha256);
 }
 

@@ -417,6 +417,22 @@ static void colour_darkened_is_dark_enough(void **state) {
   assert_int_equal(colour_darkened(0xFFFFFF, 0xFFFFFF, 21), 0x000000);
 }
 
+/* Each stands before the ones behind it, in whatever way they are compared. */
+static void text_order_counts(void **state) {
+  (void)state;
+  static const char *const sorted[] = {"",         "01",  "1",        "1.2", "1.10", "02", "m",   "m-0",
+                                       "m-00",     "m-01", "m-1",     "m-1a", "m-2", "m-10", "m-10.1", "m-10.1.2",
+                                       "m-100",    "m-18446744073709551615", "m-18446744073709551616",
+                                       "m-99999999999999999999999999999999", "m-a", "m1", "\xC3\xA9"};
+  enum { COUNT = sizeof sorted / sizeof sorted[0] };
+  for (size_t i = 0; i < COUNT; i++)
+    for (size_t j = 0; j < COUNT; j++) {
+      int order = text_order(sorted[i], sorted[j]);
+      if ((order > 0) - (order < 0) != (i > j) - (i < j))
+        fail_msg("%s and %s: %d", sorted[i], sorted[j], order);
+    }
+}
+
 static void nearest_word_finds_typing_errors(void **state) {
   (void)state;
   static const char *const words[] = {"governance", "transparantie", "data", "duurzaamheid", "ADR"};
@@ -464,6 +480,7 @@ int main(void) {
       cmocka_unit_test(number_round_takes_halves_to_even_on_decimal_digits),
       cmocka_unit_test(colour_parse_takes_six_digits),
       cmocka_unit_test(colour_darkened_is_dark_enough),
+      cmocka_unit_test(text_order_counts),
       cmocka_unit_test(nearest_word_finds_typing_errors),
       cmocka_unit_test(nearest_word_is_quick_with_huge_words),
   };
