@@ -372,6 +372,9 @@ uint32_t colour_darkened(uint32_t colour, uint32_t background, double least);
 /* Parses a JSON number that takes the whole text; independent of the locale. */
 bool number_parse(const char *text, double *number);
 
+/* The same of what a person typed: a comma is a decimal mark too, whatever the language, and ".5" is a half. */
+bool number_parse_typed(const char *text, double *number);
+
 enum { NUMBER_SIZE = 32 };
 /* The shortest text that reads back as the same number, in the form of RFC 8785 (ECMAScript's Number::toString). */
 void number_write(double number, char text[NUMBER_SIZE]);

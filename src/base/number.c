@@ -17,6 +17,7 @@ enum {
   DIGITS_MOST = 17,     /* so many digits always tell doubles apart, DBL_DECIMAL_DIG */
   POINT_LAST = 21,      /* ECMAScript: the largest n without an exponent */
   POINT_FIRST = -6,     /* ECMAScript: n over this without an exponent */
+  TYPED_SIZE = 64,      /* bytes; of a number that a person types */
   SCIENTIFIC_SIZE = 40, /* bytes: of -d.dddddddddddddddde-ddd and the NUL */
 };
 
@@ -80,6 +81,19 @@ bool number_parse(const char *text, double *number) {
     return false;
   *number = parsed;
   return true;
+}
+
+bool number_parse_typed(const char *text, double *number) {
+  char plain[TYPED_SIZE];
+  size_t sign = *text == '-' ? 1 : 0;
+  bool bare = text[sign] == ',' || text[sign] == '.';
+  if (strlen(text) + 2 > sizeof plain)
+    return false;
+  snprintf(plain, sizeof plain, "%.*s%s%s", (int)sign, text, bare ? "0" : "", text + sign);
+  char *mark = strchr(plain, ',');
+  if (mark != NULL)
+    *mark = '.';
+  return number_parse(plain, number);
 }
 
 /* Reads what snprintf wrote with %e. */

@@ -113,7 +113,7 @@ static bool target_read(struct starting *starting, const char *text) {
   const char *level_text = NULL;
   const char *id = cut(arena, text, '=', &level_text);
   double level = 0;
-  if (!number_parse(level_text != NULL ? level_text : text, &level) || level < 0 || level > 5)
+  if (!number_parse_typed(level_text != NULL ? level_text : text, &level) || level < 0 || level > 5)
     return usage_error(starting->invocation, tr("'%s' is no target: write a level from 0 to 5, as 4, governance=4 or org-04=4"),
                        text);
   if (level_text == NULL)

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <yaml.h>
 
 /* Anchors in one document. Finding one is a linear search; the files that use anchors have one or two. */
@@ -112,6 +113,10 @@ static bool nodes_add(struct yaml_reader *reader, size_t count, struct place pla
   return false;
 }
 
+static bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
 /* Puts a value that is complete, or a list or map that begins, where it belongs: below the innermost open list or map. */
 static void value_place(struct yaml_reader *reader, struct value *value) {
   if (reader->depth == 0) {
@@ -134,13 +139,39 @@ static bool tag_check(struct yaml_reader *reader, const yaml_char_t *tag, struct
   return fault_count(reader);
 }
 
+/* A number in a form that YAML 1.2 has and JSON has not: +1, .5, 5. and 5.e3. */
+static bool number_read(const char *text, double *number) {
+  struct buffer plain = {0};
+  const char sign = *text == '-' || *text == '+' ? *text++ : '\0';
+  if (*text == '-') /* "+-1" is none */
+    return false;
+  if (sign == '-')
+    buffer_char(&plain, sign);
+  if (text[0] == '.' && is_digit(text[1]))
+    buffer_char(&plain, '0');
+  for (; *text != '\0'; text++) {
+    const bool bare = *text == '.' && !is_digit(text[1]) && plain.length > 0 && is_digit(plain.bytes[plain.length - 1]);
+    if (!bare || (text[1] != '\0' && text[1] != 'e' && text[1] != 'E'))
+      buffer_char(&plain, *text);
+  }
+  const bool ok = number_parse(buffer_string(&plain), number) && isfinite(*number);
+  buffer_free(&plain);
+  return ok;
+}
+
+/* What YAML has for numbers that are none: .inf, -.INF, .NaN. */
+static bool is_endless(const char *text) {
+  const bool sign = *text == '-' || *text == '+';
+  return strcasecmp(text + sign, ".inf") == 0 || strcasecmp(text, ".nan") == 0;
+}
+
 /* Settles the kind of a plain scalar from its text. */
 static void plain_resolve(struct value *value) {
   const char *text = value->text;
   value->kind = VALUE_TEXT;
-  if (text[0] == '-' || (text[0] >= '0' && text[0] <= '9')) {
+  if (text[0] != '\0' && strchr("+-.0123456789", text[0]) != NULL) {
     double number = 0;
-    if (number_parse(text, &number) && isfinite(number)) {
+    if (number_read(text, &number)) {
       value->kind = VALUE_NUMBER;
       value->number = number;
     }
@@ -159,10 +190,16 @@ static struct value *scalar_value(struct yaml_reader *reader, const yaml_event_t
   struct value *value = arena_alloc(reader->arena, sizeof *value);
   value->place = place;
   value->text = arena_text_of(reader->arena, text, length);
-  if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+  if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
     plain_resolve(value);
-  else
+    if (is_endless(value->text)) {
+      diag_error(reader->diag, place, tr("'%s' is no number to count with: write a number, or put the text between quotes"),
+                 value->text);
+      fault_count(reader);
+    }
+  } else {
     value->kind = VALUE_TEXT;
+  }
   return value;
 }
 

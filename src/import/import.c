@@ -89,21 +89,36 @@ static bool file_import(struct import_job *job, const char *path) {
   return ok;
 }
 
+enum { FOLDERS_LIMIT = 16 }; /* in each other; more are a link that leads back */
+
+/* Imports the files of a folder and of those in it. */
+static bool files_import(struct import_job *job, const char *folder, int depth, size_t *found) {
+  const char *const *names = NULL;
+  size_t count = 0;
+  if (depth == FOLDERS_LIMIT) {
+    diag_error_in(job->diag, folder, tr("folders stand in each other more than %d deep"), FOLDERS_LIMIT);
+    return false;
+  }
+  bool ok = directory_list(folder, "*", job->home, &names, &count, job->diag);
+  for (size_t i = 0; i < count; i++) {
+    const char *extension = path_extension(names[i]);
+    const char *path = path_join(job->home, folder, names[i]);
+    if (file_is_directory(path)) {
+      ok = files_import(job, path, depth + 1, found) && ok;
+    } else if (strcmp(extension, "md") == 0 || strcmp(extension, "yaml") == 0 || strcmp(extension, "yml") == 0) {
+      ++*found;
+      ok = file_import(job, path) && ok;
+    }
+  }
+  return ok;
+}
+
 /* Imports the files of a folder, each whatever became of the others. A framework's own folder holds that of its measures. */
 static bool folder_import(struct import_job *job, const char *path) {
   const char *below = path_join(job->home, path, "maatregelen");
   const char *folder = file_is_directory(below) ? below : path;
-  const char *const *names = NULL;
-  size_t count = 0;
   size_t found = 0;
-  bool ok = directory_list(folder, "*", job->home, &names, &count, job->diag);
-  for (size_t i = 0; i < count; i++) {
-    const char *extension = path_extension(names[i]);
-    if (strcmp(extension, "md") == 0 || strcmp(extension, "yaml") == 0 || strcmp(extension, "yml") == 0) {
-      found++;
-      ok = file_import(job, path_join(job->home, folder, names[i])) && ok;
-    }
-  }
+  bool ok = files_import(job, folder, 0, &found);
   if (ok && found == 0) {
     diag_error_in(job->diag, folder, tr("there is no measure in this folder"));
     return false;

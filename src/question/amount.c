@@ -93,11 +93,8 @@ struct value *amount_parse(const struct amount *amount, const struct typed *type
                text);
     return NULL;
   }
-  char *mark = strchr(text, ',');
-  if (mark != NULL)
-    *mark = '.';
   double number = 0;
-  if (!number_parse(text, &number)) {
+  if (!number_parse_typed(text, &number)) {
     diag_error(diag, nowhere, tr("'%s' is not a number"), typed->text);
     return NULL;
   }

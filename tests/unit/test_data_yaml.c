@@ -20,7 +20,7 @@ static void plain_scalars_have_kinds(void **state) {
   (void)state;
   struct text_under_test test;
   const struct value *map =
-      yaml_of(&test, "norm: 2.10\nnegative: -3e2\nquoted: \"2.10\"\nsingle: '3'\nwide: 007\nplus: +1\nhalf: .5\n"
+      yaml_of(&test, "norm: 2.10\nnegative: -3e2\nquoted: \"2.10\"\nsingle: '3'\nwide: 007\nplus: +1\nhalf: .5\nopen: 5.\nlarge: 1e3\nboth: -5.E-1\ndot: .\ndots: 1..2\nversion: 1.2.3\nsigns: +-1\n"
                      "hex: 0x1F\nyes: yes\nno: No\nt: true\nf: false\nbig: True\nnull1: null\ntilde: ~\nnone:\n"
                      "date: 2026-03-02\nhuge: 1e999\n");
   assert_non_null(map);
@@ -31,8 +31,18 @@ static void plain_scalars_have_kinds(void **state) {
   assert_kind(map, "quoted", VALUE_TEXT, "2.10");
   assert_kind(map, "single", VALUE_TEXT, "3");
   assert_kind(map, "wide", VALUE_TEXT, "007");
-  assert_kind(map, "plus", VALUE_TEXT, "+1");
-  assert_kind(map, "half", VALUE_TEXT, ".5");
+  assert_kind(map, "plus", VALUE_NUMBER, "+1");
+  assert_true(fabs(value_member(map, "plus")->number - 1) < 1e-15);
+  assert_kind(map, "half", VALUE_NUMBER, ".5");
+  assert_true(fabs(value_member(map, "half")->number - 0.5) < 1e-15);
+  assert_true(fabs(value_member(map, "open")->number - 5) < 1e-15);
+  assert_true(fabs(value_member(map, "large")->number - 1000) < 1e-12);
+  assert_kind(map, "both", VALUE_NUMBER, "-5.E-1");
+  assert_true(fabs(value_member(map, "both")->number + 0.5) < 1e-15);
+  assert_kind(map, "dot", VALUE_TEXT, ".");
+  assert_kind(map, "dots", VALUE_TEXT, "1..2");
+  assert_kind(map, "version", VALUE_TEXT, "1.2.3");
+  assert_kind(map, "signs", VALUE_TEXT, "+-1");
   assert_kind(map, "hex", VALUE_TEXT, "0x1F");
   assert_kind(map, "yes", VALUE_TEXT, "yes");
   assert_kind(map, "no", VALUE_TEXT, "No");
