@@ -67,10 +67,12 @@ static bool made_markdown(struct start start) {
   return begins(start, markdown_mark);
 }
 
-/* Lines cannot be marked in CSV: the caption of the first table is what reports begin with, a word and "1.". */
+/* Lines cannot be marked in CSV: reports begin with the caption of their first table, a word and "1.", quoted when it holds a comma. */
 static bool made_csv(struct start start) {
   enum { WORD_MOST = 12 }; /* letters: "Table" in any language that will come */
   start = after_byte_order_mark(start);
+  if (begins(start, "\""))
+    start = after(start, 1);
   size_t letters = 0;
   while (letters < start.length && letters < WORD_MOST && strchr(" ,;\"\r\n", start.text[letters]) == NULL)
     letters++;

@@ -79,6 +79,14 @@ made() {
   run "$@" </dev/null
   [ "$code" = 0 ] || fault "exit code $code from: $*: $(cat "$work/err")"
 }
+# Each template in each language, whatever the first line of its tables is: a caption with a comma stands in quotes.
+for template in audit bestuur rekenkamer werkblad; do
+  for language in nl en; do
+    for _ in 1 2; do
+      made "$PEIL" report examples/gemeente-voorbeeld-2026-onderzoek.json -t "$template" --lang "$language" -o "$work/again-$template-$language.csv"
+    done
+  done
+done
 for format in pdf html md csv json; do
   for way in '--lang nl' '--lang en -t bestuur' "--lang nl -t rekenkamer --compare $older" '--lang en -t werkblad'; do
     [ "$format$way" = "pdf--lang en -t werkblad" ] && continue # the longest to make

@@ -20,7 +20,7 @@ except ImportError:
 
 
 def script(name, *arguments, **more):
-    return subprocess.run([sys.executable, f"examples/{name}", *arguments], capture_output=True, text=True, timeout=120, check=True, **more)
+    return subprocess.run([sys.executable, f"examples/{name}", *arguments], capture_output=True, text=True, timeout=250, check=True, **more)
 
 
 def read(path):

@@ -26,6 +26,8 @@ class Word:
     text: str
 
     def overlaps(self, other):
+        if self.left + WIDE_PT >= other.right or other.left + WIDE_PT >= self.right:
+            return False  # beside each other, as nearly all are
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
         return wide > WIDE_PT and high > HIGH_PT
