@@ -116,7 +116,8 @@ def folder_of_reports():
         wanted = f"{home}/{key_of_ingredients()}"
         if os.path.isdir(wanted):
             return wanted
-        for path in glob.glob(f"{home}/*/"):
+        # Another run may still look at the newest of those of other programs.
+        for path in sorted(glob.glob(f"{home}/*/"), key=os.path.getmtime)[:-1]:
             shutil.rmtree(path)
         part = tempfile.mkdtemp(dir=home)
         with ThreadPoolExecutor(os.cpu_count()) as workers:
