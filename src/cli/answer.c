@@ -107,7 +107,7 @@ static const struct record *find_former(const struct answering *answering, const
   const struct record *former = NULL;
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
-    if (record->kind == answer->kind && strcmp(record->by, answer->by) == 0 &&
+    if (record->kind == answer->kind && !record->withdrawn && strcmp(record->by, answer->by) == 0 &&
         strcmp(record->question, answer->question) == 0 && (former == NULL || is_newer(record, former)))
       former = record;
   }
