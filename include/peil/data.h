@@ -80,6 +80,8 @@ enum json_style {
   JSON_CANONICAL, /* RFC 8785: sorted keys, no blanks */
 };
 void json_write(const struct value *value, enum json_style style, struct buffer *out);
+/* A text alone, with its quotes. */
+void json_write_text(const char *text, struct buffer *out);
 
 /* ---- Reading expected shapes -------------------------------------------------------------------------------------- */
 

@@ -178,8 +178,11 @@ struct doc_attachment {
   const char *name;        /* file name */
   const char *media_type;  /* application/json */
   const char *description; /* what it is */
-  const void *bytes;       /* the whole file */
+  const void *bytes;       /* the whole file; NULL when it is made at the time of writing */
   size_t length;           /* of bytes */
+  /* Makes the file, when it is large; it may run beside other work, and more than once. */
+  void (*write)(const void *context, struct buffer *out);
+  const void *context;     /* of write */
 };
 
 /* A font that a document needs beside the typefaces of its renderer. */

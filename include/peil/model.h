@@ -144,6 +144,24 @@ struct targets {
   size_t measure_count;
 };
 
+/* A file that something was read from, as it was then. */
+struct source_file {
+  const char *path;             /* below the folder of the data, wherever that is: "questionnaires/algoritmekader/org-04.yaml" */
+  const struct source *source;  /* its text */
+  char sha256[SHA256_HEX_SIZE]; /* of its bytes */
+};
+/* Files by their path: a folder that is held in memory. */
+struct sources {
+  struct arena *arena;         /* of the list */
+  struct source_file **items;  /* in the order in which they were read */
+  size_t count;                /* of items */
+  struct name_index *by_path;  /* the same */
+};
+struct sources *sources_new(struct arena *arena);
+/* Adds a file, whose text must outlive the list; sha256 NULL: it is computed. False, and nothing added, when there is one of that path. */
+bool sources_add(struct sources *sources, const char *path, const struct source *source, const char *sha256);
+const struct source_file *sources_find(const struct sources *sources, const char *path); /* NULL when absent */
+
 struct set_index;
 
 /* What is asked together. */
@@ -173,6 +191,7 @@ struct set {
   const char *path;                 /* of the set's file */
   char sha256[SHA256_HEX_SIZE];     /* over the hash of the set, of its vocabulary and of each questionnaire, in order, each followed by a newline */
   const struct set_index *index;        /* the ids, hashed: for set_question and set_questionnaire */
+  const struct sources *sources;        /* the files that it was read from: its own, the vocabulary, all that it includes */
 };
 
 /* Where questionnaires and templates are looked for: as a path, in ./KIND, in each folder of $PEIL_PATH followed by /KIND, in the
@@ -190,6 +209,8 @@ const char *data_names(const char *kind, const char *extension, struct arena *ar
 /* Loads a set with its questionnaires and checks all of it; every fault of every file is reported. NULL when there is an error.
  * A name is looked up by data_find. */
 struct set *set_load(const char *name, struct diag *diag);
+/* The same from files in memory and from nowhere else; they must outlive the set. */
+struct set *set_load_from(const struct sources *sources, const char *path, struct diag *diag);
 void set_free(struct set *set);
 
 const struct question *set_question(const struct set *set, const char *id);           /* NULL when absent; hashed */

@@ -31,6 +31,7 @@ struct report_style {
 
 struct report_request {
   const char *template_name;      /* "audit", or a path */
+  const struct sources *sources;  /* files in memory, where the template and the words are, and nowhere else; NULL: data_find */
   const char *language;           /* "nl", "en": of the report */
   const struct scorecard *scorecard; /* what the report tells */
   const struct comparison *comparison; /* of that scorecard with an older one; NULL: none */
@@ -75,6 +76,19 @@ bool report_identity_read(const struct value *root, struct report_identity *iden
 
 /* Its JSON Schema (draft 2020-12). */
 struct value *report_identity_schema(struct arena *arena);
+
+/* The files that a report was made from, which travel in it as sources.json. */
+struct carried {
+  const struct sources *own;   /* the template and the words */
+  const struct sources *set;   /* as in struct set */
+  const struct sources *older; /* of the assessment that it compares with; NULL: it does not */
+};
+
+/* Reads sources.json; false with an error, also when a text is not that of its hash. */
+bool carried_read(const struct value *root, struct carried *carried, struct arena *arena, struct diag *diag);
+
+/* Its JSON Schema (draft 2020-12). */
+struct value *report_sources_schema(struct arena *arena);
 
 /* Finds every fault of a template: front matter, Mustache, unknown blocks and options. */
 bool template_check(const char *path, struct diag *diag);

@@ -75,6 +75,7 @@ static const struct {
     {"scorecard", scorecard_schema},
     {"comparison", comparison_schema},
     {"report", report_identity_schema},
+    {"sources", report_sources_schema},
 };
 
 static struct value *schema_named(const char *format, struct arena *arena) {
@@ -200,7 +201,7 @@ static bool run(struct invocation *invocation) {
 
 static const struct option_table options[] = {
     {"coverage", 0, "FRAMEWORK", "hold a folder of questionnaires against this checkout of the framework"},
-    {"schema", 0, "FORMAT", "print the JSON Schema of questionnaire, set, vocabulary, assessment, scorecard, comparison or report"},
+    {"schema", 0, "FORMAT", "print the JSON Schema of questionnaire, set, vocabulary, assessment, scorecard, comparison, report or sources"},
     {0},
 };
 

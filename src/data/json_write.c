@@ -35,7 +35,7 @@ static void escape_write(struct buffer *out, char byte) {
   }
 }
 
-static void text_write(struct buffer *out, const char *text) {
+void json_write_text(const char *text, struct buffer *out) {
   buffer_char(out, '"');
   const char *plain = text;
   const char *cursor = text;
@@ -99,7 +99,7 @@ static void member_write(struct writer *writer, const struct value *member, bool
   if (!is_first)
     buffer_char(writer->out, ',');
   line_begin(writer);
-  text_write(writer->out, member->key);
+  json_write_text(member->key, writer->out);
   buffer_char(writer->out, ':');
   if (writer->style == JSON_PRETTY)
     buffer_char(writer->out, ' ');
@@ -159,7 +159,7 @@ static void value_write(struct writer *writer, const struct value *value) {
     number_value_write(writer, value);
     break;
   case VALUE_TEXT:
-    text_write(writer->out, value->text);
+    json_write_text(value->text, writer->out);
     break;
   case VALUE_LIST:
     list_write(writer, value);

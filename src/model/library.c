@@ -4,6 +4,7 @@
  */
 #include "library.h"
 
+#include <fnmatch.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -38,15 +39,34 @@ enum file_format format_of(const struct value *root) {
   return FORMAT_OTHER;
 }
 
-/* Touches nothing but the file, the arena and the diagnostics, so that several threads can read YAML at once. */
-static void file_parse(struct library_file *file, bool unhashed, struct arena *arena, struct diag *diag) {
+/* Takes the file from those in memory; false when it is not there. */
+static bool take_source(struct library_file *file, const struct sources *sources, struct diag *diag) {
+  const struct source_file *found = sources_find(sources, file->path);
+  if (found == NULL) {
+    diag_error_in(diag, file->path, "%s", tr("this file did not travel with the others"));
+    return false;
+  }
+  file->source = found->source;
+  memcpy(file->sha256, found->sha256, sizeof file->sha256);
+  return true;
+}
+
+static bool read_source(struct library_file *file, bool unhashed, struct arena *arena, struct diag *diag) {
   struct source *source = arena_alloc(arena, sizeof *source);
-  file->format = FORMAT_BROKEN;
   if (!file_read_text(file->path, TEXT_FILE_LIMIT, arena, source, diag))
-    return;
+    return false;
   file->source = source;
   if (!unhashed)
     sha256_hex(source->text, source->length, file->sha256);
+  return true;
+}
+
+/* Touches nothing but the file, the arena and the diagnostics, so that several threads can read YAML at once. */
+static void file_parse(struct library_file *file, const struct library *library, struct arena *arena, struct diag *diag) {
+  file->format = FORMAT_BROKEN;
+  if (library->sources != NULL ? !take_source(file, library->sources, diag) : !read_source(file, library->unhashed, arena, diag))
+    return;
+  const struct source *source = file->source;
   if (path_has_extension(file->path, "json"))
     file->root = json_parse_ours(source, arena, diag);
   else
@@ -71,7 +91,7 @@ static struct library_file *library_get(struct library *library, const char *pat
     file->met = true;
     file->asked = file->asked || asked;
     if (file->format == FORMAT_BROKEN)
-      file_parse(file, library->unhashed, library->arena, asked ? library->diag : library->scratch);
+      file_parse(file, library, library->arena, asked ? library->diag : library->scratch);
   }
   return file;
 }
@@ -89,7 +109,7 @@ struct ahead {
   struct arena **arenas;       /* one for each file */
   size_t count;                /* of files */
   atomic_size_t next;          /* the first file that no thread has taken */
-  bool unhashed;               /* as the library is */
+  const struct library *library; /* that they are of */
 };
 
 /* Files without faults are ready when they are met. The others are read again then, to report their faults in the order of the set. */
@@ -97,7 +117,7 @@ static void *read_some(void *context) {
   struct ahead *ahead = context;
   for (size_t i = atomic_fetch_add(&ahead->next, 1); i < ahead->count; i = atomic_fetch_add(&ahead->next, 1)) {
     struct diag *faults = diag_new();
-    file_parse(ahead->files[i], ahead->unhashed, ahead->arenas[i], faults);
+    file_parse(ahead->files[i], ahead->library, ahead->arenas[i], faults);
     if (diag_errors(faults) + diag_warnings(faults) > 0)
       ahead->files[i]->format = FORMAT_BROKEN;
     diag_free(faults);
@@ -117,7 +137,7 @@ static void ahead_fill(struct ahead *ahead, struct library *library, const char 
 }
 
 void library_read_ahead(struct library *library, const char *const *paths, size_t count) {
-  struct ahead ahead = {.unhashed = library->unhashed};
+  struct ahead ahead = {.library = library};
   pthread_t readers[READERS];
   size_t started = 0;
   ahead_fill(&ahead, library, paths, count);
@@ -129,6 +149,39 @@ void library_read_ahead(struct library *library, const char *const *paths, size_
     pthread_join(readers[i], NULL);
   for (size_t i = 0; i < ahead.count; i++)
     arena_adopt(library->arena, ahead.arenas[i]);
+}
+
+/* ---- What there is --------------------------------------------------------------------------------------------------- */
+
+bool library_has(const struct library *library, const char *path) {
+  return library->sources != NULL ? sources_find(library->sources, path) != NULL : file_exists(path);
+}
+
+static bool is_in(const char *path, const char *folder, struct arena *arena) {
+  return strcmp(path_directory(arena, path), folder) == 0;
+}
+
+static void list_sources(const struct library *library, const char *folder, const char *pattern, const char *const **names,
+                         size_t *count) {
+  const struct sources *sources = library->sources;
+  const char **found = arena_array(library->arena, sources->count, sizeof *found);
+  for (size_t i = 0; i < sources->count; i++) {
+    const char *path = sources->items[i]->path;
+    if (fnmatch(pattern, path_name(path), FNM_PERIOD) == 0 && is_in(path, folder, library->arena))
+      found[(*count)++] = path_name(path);
+  }
+  *names = found;
+}
+
+void library_list(struct library *library, const char *folder, const char *pattern, const char *const **names, size_t *count,
+                  struct diag *diag) {
+  const char *place = folder[0] != '\0' ? folder : ".";
+  *names = NULL;
+  *count = 0;
+  if (library->sources != NULL)
+    list_sources(library, folder, pattern, names, count);
+  else if (file_is_directory(place))
+    directory_list(place, pattern, library->arena, names, count, diag);
 }
 
 /* ---- Asking ---------------------------------------------------------------------------------------------------------- */

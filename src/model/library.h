@@ -5,7 +5,7 @@
 #ifndef PEIL_MODEL_LIBRARY_H
 #define PEIL_MODEL_LIBRARY_H
 
-#include <peil/data.h>
+#include <peil/model.h>
 
 enum file_format {
   FORMAT_QUESTIONNAIRE,
@@ -32,6 +32,7 @@ struct library {
   struct diag *diag;           /* of the files that were asked for */
   struct diag *scratch;        /* of the others: nobody sees it */
   bool all;                    /* every file is asked for */
+  const struct sources *sources; /* the files that there are; NULL: those of the system */
   bool unhashed;               /* nobody needs the hashes of the files: they are only checked */
   struct name_index *files;    /* by path */
   struct name_index *reported; /* faults between files, by place and kind */
@@ -42,6 +43,13 @@ enum file_format format_of(const struct value *root);
 
 struct library *library_new(struct arena *arena, struct diag *diag);
 void library_free(struct library *library); /* not the arena */
+
+/* Whether there is a file at a path. */
+bool library_has(const struct library *library, const char *path);
+
+/* The names of the files in a folder that match a pattern, in the library's arena: in order, or in memory as they stand there. */
+void library_list(struct library *library, const char *folder, const char *pattern, const char *const **names, size_t *count,
+                  struct diag *diag);
 
 /* The file at a path, asked for or not; read when it is met for the first time. Never NULL. */
 struct library_file *library_file(struct library *library, const char *path);

@@ -78,11 +78,22 @@ static const char *path_beside(const struct assembly *assembly, const char *name
   struct arena *arena = assembly->library->arena;
   const char *beside = path_directory(arena, assembly->file->path);
   const char *slash = strchr(name, '/');
-  if (slash == NULL)
+  if (slash == NULL || assembly->library->sources != NULL)
     return path_join(arena, beside, name);
   const char *folder = arena_text_of(arena, name, (size_t)(slash - name));
   const char *shared = file_is_directory(path_join(arena, beside, folder)) ? NULL : data_folder("questionnaires", folder, arena);
   return shared != NULL ? path_join(arena, shared, slash + 1) : path_join(arena, beside, name);
+}
+
+/* Keeps a file (`name` NULL: the set's own) with those that the set was read from, under a path that does not tell where this machine has it. */
+static void keep_source(struct assembly *assembly, const struct library_file *file, const char *name) {
+  struct arena *arena = assembly->library->arena;
+  if (file->source == NULL || assembly->set->id == NULL || assembly->library->unhashed)
+    return;
+  const char *extension = path_extension(assembly->file->path);
+  const char *own = arena_format(arena, "questionnaires/%s.%s", assembly->set->id, extension[0] != '\0' ? extension : "yaml");
+  const char *path = name != NULL ? path_join(arena, path_directory(arena, own), name) : own;
+  sources_add(assembly->sources, path, file->source, file->sha256);
 }
 
 static struct library_file *file_beside(const struct assembly *assembly, const char *name) {
@@ -115,7 +126,7 @@ static void read_vocabulary(struct assembly *assembly, const char *name, struct 
   assembly->terms_known = true;
   if (name != NULL) {
     struct place place = value_member(assembly->file->root, "vocabulary")->place;
-    if (!is_below(name) || !file_exists(path_beside(assembly, name))) {
+    if (!is_below(name) || !library_has(assembly->library, path_beside(assembly, name))) {
       diag_error(diag, place, tr("there is no file '%s' beside the set"), name);
       assembly->terms_known = false;
       return;
@@ -126,6 +137,7 @@ static void read_vocabulary(struct assembly *assembly, const char *name, struct 
       assembly->terms_known = false;
       return;
     }
+    keep_source(assembly, assembly->terms, name);
     assembly->terms_known = read_terms_file(assembly);
     if (assembly->terms_known)
       keys_not_twice(assembly, diag);
@@ -155,6 +167,7 @@ static void include_file(struct assembly *assembly, struct name_index *included,
     return;
   assembly->files = arena_grow(assembly->library->arena, assembly->files, assembly->file_count, sizeof *assembly->files);
   assembly->files[assembly->file_count++] = file;
+  keep_source(assembly, file, name);
 }
 
 static void include_pattern(struct assembly *assembly, struct name_index *included, const char *pattern, struct place place,
@@ -167,7 +180,7 @@ static void include_pattern(struct assembly *assembly, struct name_index *includ
     return;
   }
   if (!is_pattern(pattern)) {
-    if (file_exists(path_beside(assembly, pattern)))
+    if (library_has(assembly->library, path_beside(assembly, pattern)))
       include_file(assembly, included, pattern, &place, diag);
     else
       diag_error(diag, place, tr("there is no file '%s' beside the set"), pattern);
@@ -176,8 +189,7 @@ static void include_pattern(struct assembly *assembly, struct name_index *includ
   const char *const *names = NULL;
   size_t count = 0;
   size_t before = assembly->file_count;
-  if (file_is_directory(folder[0] != '\0' ? folder : "."))
-    directory_list(folder[0] != '\0' ? folder : ".", path_name(pattern), arena, &names, &count, diag);
+  library_list(assembly->library, folder, path_name(pattern), &names, &count, diag);
   const char **found = arena_array(arena, count, sizeof *found);
   const char **paths = arena_array(arena, count, sizeof *paths);
   for (size_t i = 0; i < count; i++) {
@@ -296,10 +308,12 @@ struct set *set_assemble(struct library *library, struct library_file *file) {
   if (file->root == NULL || !read_format(file->root, SET_FORMAT, diag))
     return NULL;
   struct set *set = arena_alloc(library->arena, sizeof *set);
-  struct assembly assembly = {.library = library, .set = set, .file = file};
+  struct assembly assembly = {.library = library, .set = set, .file = file, .sources = sources_new(library->arena)};
   struct named named = {0};
   set->path = file->path;
+  set->sources = assembly.sources;
   read_own(&assembly, &named, diag);
+  keep_source(&assembly, file, NULL);
   vocabulary_read(file->root, library->arena, set, diag);
   read_vocabulary(&assembly, named.vocabulary, diag);
   struct name_index *included = name_index_new(library->arena);
@@ -321,14 +335,14 @@ struct set *set_assemble(struct library *library, struct library_file *file) {
   return set;
 }
 
-struct set *set_load(const char *name, struct diag *diag) {
+/* Loads the set at a path; of its arena, which goes when there is an error. */
+static struct set *load_at(const struct sources *sources, const char *path, struct arena *arena, struct diag *diag) {
   size_t errors = diag_errors(diag);
-  struct arena *arena = arena_new();
-  const char *path = data_find("questionnaires", name, "yaml", arena, diag);
   struct set *set = NULL;
   if (path != NULL) {
     struct library *library = library_new(arena, diag);
     library->all = true;
+    library->sources = sources;
     set = set_assemble(library, library_ask(library, path));
     library_free(library);
   }
@@ -338,6 +352,15 @@ struct set *set_load(const char *name, struct diag *diag) {
   }
   set->arena = arena;
   return set;
+}
+
+struct set *set_load(const char *name, struct diag *diag) {
+  struct arena *arena = arena_new();
+  return load_at(NULL, data_find("questionnaires", name, "yaml", arena, diag), arena, diag);
+}
+
+struct set *set_load_from(const struct sources *sources, const char *path, struct diag *diag) {
+  return load_at(sources, path, arena_new(), diag);
 }
 
 void set_free(struct set *set) {

@@ -27,6 +27,7 @@ struct assembly {
   struct set *set;             /* being filled in */
   struct library_file *file;   /* of the set */
   struct library_file *terms;  /* of its vocabulary; NULL when it has none */
+  struct sources *sources;     /* of the set: the files that it was read from */
   struct library_file **files; /* of the questionnaires, in the order of include */
   size_t file_count;
   struct set_index *index;       /* of what the set declares and asks */

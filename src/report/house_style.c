@@ -35,7 +35,7 @@ static bool read_logo(const struct value *map, const struct source *template_sou
   const char *name = NULL;
   if (!read_text(map, "logo", OPTIONAL, &name, diag))
     return false;
-  if (name == NULL)
+  if (name == NULL || template_source == NULL)
     return true;
   struct place place = value_member(map, "logo")->place;
   const char *path = path_join(arena, path_directory(arena, template_source->name), name);

@@ -14,7 +14,8 @@ struct house_style {
   struct doc_picture *logo;      /* the same, unpacked */
 };
 
-/* Reads the map `style` of a template's front matter, which may be absent; faults are told at their place. */
+/* Reads the map `style` of a template's front matter, which may be absent; faults are told at their place. A template without a file of
+ * its own (`template_source` NULL) has no folder either, and its logo is left for house_style_replace. */
 bool house_style_read(const struct value *front_matter, const struct source *template_source, struct house_style *style,
                       struct arena *arena, struct diag *diag);
 

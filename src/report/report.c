@@ -4,6 +4,7 @@
  * computed where it stood.
  */
 #include "blocks.h"
+#include "carried.h"
 #include "context.h"
 #include "growth.h"
 #include "identity.h"
@@ -72,10 +73,35 @@ static struct doc_attachment attachment_of(const struct report *report, const ch
   return attachment;
 }
 
+/* The files that the report was made from: with them it can be made again wherever it is, and for ever. */
+static struct doc_attachment attached_sources(const struct report *report) {
+  struct arena *arena = report->arena;
+  const struct source *template_source = report->template_read->source;
+  const struct wording *wording = report->wording;
+  struct sources *own = sources_new(arena);
+  struct carried *carried = arena_alloc(arena, sizeof *carried);
+  sources_add(own, path_join(arena, "templates", path_name(template_source->name)), template_source, report->template_read->sha256);
+  sources_add(own, wording_path(wording->language, arena), wording->file, wording->sha256);
+  if (wording->english_file != NULL)
+    sources_add(own, wording_path("en", arena), wording->english_file, NULL);
+  *carried = (struct carried){
+      .own = own,
+      .set = report->scorecard->set->sources,
+      .older = report->comparison != NULL ? report->comparison->older->set->sources : NULL,
+  };
+  return (struct doc_attachment){
+      .name = "sources.json",
+      .media_type = "application/json",
+      .description = say(wording, WORD_ATTACHMENT_SOURCES),
+      .write = carried_write,
+      .context = carried,
+  };
+}
+
 /* The answers, the figures and what the report was made from travel in it, so that anyone can check the one against the other. */
 static void attach(struct report *report) {
   const struct scorecard *scorecard = report->scorecard;
-  enum { ATTACHMENTS_MOST = 6 };
+  enum { ATTACHMENTS_MOST = 7 };
   struct doc_attachment *attachments = arena_array(report->arena, ATTACHMENTS_MOST, sizeof *attachments);
   size_t count = 0;
   struct arena *figures = arena_new();
@@ -90,6 +116,7 @@ static void attach(struct report *report) {
     attachments[count++] = attachment_of(report, "comparison.json", WORD_ATTACHMENT_COMPARISON,
                                          comparison_value(report->comparison, report->language, figures));
   attachments[count++] = attachment_of(report, "report.json", WORD_ATTACHMENT_REPORT, identity_value(report));
+  attachments[count++] = attached_sources(report);
   if (report->style.logo != NULL)
     attachments[count++] = (struct doc_attachment){
         .name = "logo.png",
@@ -256,13 +283,14 @@ static void warn_of_no_comparison(const struct report *report) {
 }
 
 const struct document *report_build(const struct report_request *request, struct arena *arena, struct diag *diag) {
-  const char *path = data_find("templates", request->template_name, "md", arena, diag);
+  const struct sources *from = request->sources;
+  const char *path = from != NULL ? request->template_name : data_find("templates", request->template_name, "md", arena, diag);
   struct report report = {
       .arena = arena, .diag = diag, .scorecard = request->scorecard, .comparison = request->comparison, .date = request->date};
   if (path == NULL)
     return NULL;
-  report.wording = wording_load(request->language, arena, diag);
-  report.template_read = template_read(path, &report.wording, report.wording != NULL ? 1 : 0, arena, diag);
+  report.wording = wording_load_from(from, request->language, arena, diag);
+  report.template_read = template_read(path, from, &report.wording, report.wording != NULL ? 1 : 0, arena, diag);
   if (report.wording == NULL || report.template_read == NULL)
     return NULL;
   report.style = report.template_read->style;

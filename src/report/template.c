@@ -32,6 +32,7 @@ struct reading {
   struct template *made;                 /* the outcome */
   const struct wording *const *wordings; /* the languages whose words the names are held against */
   size_t wording_count;                  /* of wordings */
+  bool in_memory;                        /* it came from no folder, so that there is none for a logo */
   struct arena *arena;
   struct diag *diag;
 };
@@ -98,7 +99,7 @@ static bool read_front_matter(struct reading *reading, size_t *body) {
   ok = read_translation(map, "title", REQUIRED, reading->arena, &reading->made->title, reading->diag) && ok;
   ok = read_translation(map, "audience", OPTIONAL, reading->arena, &reading->made->audience, reading->diag) && ok;
   ok = read_paper(reading, map) && ok;
-  ok = house_style_read(map, source, &reading->made->style, reading->arena, reading->diag) && ok;
+  ok = house_style_read(map, reading->in_memory ? NULL : source, &reading->made->style, reading->arena, reading->diag) && ok;
   return read_own_words(reading, map) && ok;
 }
 
@@ -211,16 +212,26 @@ static bool read_body(struct reading *reading, size_t body) {
   return ok;
 }
 
-const struct template *template_read(const char *path, const struct wording *const *wordings, size_t count, struct arena *arena,
-                                     struct diag *diag) {
-  struct template *made = arena_alloc(arena, sizeof *made);
+static const struct source *find_source(const char *path, const struct sources *from, struct arena *arena, struct diag *diag) {
+  if (from != NULL) {
+    const struct source_file *file = sources_find(from, path);
+    if (file == NULL)
+      diag_error_in(diag, path, "%s", tr("this file did not travel with the others"));
+    return file != NULL ? file->source : NULL;
+  }
   struct source *source = arena_alloc(arena, sizeof *source);
-  struct reading reading = {made, wordings, count, arena, diag};
+  return file_read_text(path, TEXT_FILE_LIMIT, arena, source, diag) ? source : NULL;
+}
+
+const struct template *template_read(const char *path, const struct sources *from, const struct wording *const *wordings,
+                                     size_t count, struct arena *arena, struct diag *diag) {
+  struct template *made = arena_alloc(arena, sizeof *made);
+  struct reading reading = {made, wordings, count, from != NULL, arena, diag};
   size_t body = 0;
-  if (!file_read_text(path, TEXT_FILE_LIMIT, arena, source, diag))
+  made->source = find_source(path, from, arena, diag);
+  if (made->source == NULL)
     return NULL;
-  made->source = source;
-  sha256_hex(source->text, source->length, made->sha256);
+  sha256_hex(made->source->text, made->source->length, made->sha256);
   bool ok = read_front_matter(&reading, &body);
   return (body == 0 || read_body(&reading, body)) && ok ? made : NULL;
 }
@@ -236,7 +247,7 @@ bool template_check(const char *path, struct diag *diag) {
     if (wording != NULL)
       wordings[count++] = wording;
   }
-  bool ok = template_read(path, wordings, count, arena, diag) != NULL && count == LANGUAGES;
+  bool ok = template_read(path, NULL, wordings, count, arena, diag) != NULL && count == LANGUAGES;
   arena_free(arena);
   return ok;
 }

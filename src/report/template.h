@@ -25,9 +25,9 @@ struct template {
 };
 
 /* Reads and checks a template; every fault is reported. NULL when there is one. The names in it are held against the words of each
- * of the languages that are given: a report needs only its own. */
-const struct template *template_read(const char *path, const struct wording *const *wordings, size_t count, struct arena *arena,
-                                     struct diag *diag);
+ * of the languages that are given: a report needs only its own. `from`: files in memory, where it is then; else NULL. */
+const struct template *template_read(const char *path, const struct sources *from, const struct wording *const *wordings,
+                                     size_t count, struct arena *arena, struct diag *diag);
 
 /* Whether it has a block, whatever the section that this stands in. */
 bool template_has_block(const struct template *template_read, const struct block_code *code);

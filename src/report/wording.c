@@ -16,11 +16,26 @@ const struct word_description word_descriptions[] = {
 
 const size_t word_count = sizeof word_descriptions / sizeof word_descriptions[0];
 
-/* The root of the words of a language; NULL with a diagnostic. */
-static const struct value *load_root(const char *language, struct arena *arena, struct diag *diag) {
+const char *wording_path(const char *language, struct arena *arena) {
+  return arena_format(arena, "templates/words/%s.yaml", language);
+}
+
+static const struct source *find_source(const struct sources *from, const char *language, struct arena *arena, struct diag *diag) {
+  if (from != NULL) {
+    const struct source_file *file = sources_find(from, wording_path(language, arena));
+    if (file == NULL)
+      diag_error_in(diag, NULL, tr("the words of the language '%s' did not travel with the report"), language);
+    return file != NULL ? file->source : NULL;
+  }
   const char *path = data_find("templates", arena_format(arena, "words/%s.yaml", language), "yaml", arena, diag);
   struct source *source = arena_alloc(arena, sizeof *source);
-  if (path == NULL || !file_read_text(path, TEXT_FILE_LIMIT, arena, source, diag))
+  return path != NULL && file_read_text(path, TEXT_FILE_LIMIT, arena, source, diag) ? source : NULL;
+}
+
+/* The root of the words of a language; NULL with a diagnostic. */
+static const struct value *load_root(const struct sources *from, const char *language, struct arena *arena, struct diag *diag) {
+  const struct source *source = find_source(from, language, arena, diag);
+  if (source == NULL)
     return NULL;
   const struct value *root = yaml_parse(source, 0, source->length, YAML_STRICT, arena, diag);
   const struct value *report = NULL;
@@ -51,7 +66,8 @@ static bool fill_up(struct wording *wording, const struct value *root, struct di
     }
     diag_warning_in(diag, file_of(root), tr("the words of the report lack '%s'; the English ones stand in"), key);
     if (english == NULL)
-      english = load_root("en", wording->arena, diag);
+      english = load_root(wording->from, "en", wording->arena, diag);
+    wording->english_file = english != NULL ? english->place.source : NULL;
     const struct value *member = value_member(value_member(english, "report"), key);
     if (!is_text(member))
       return false;
@@ -61,7 +77,12 @@ static bool fill_up(struct wording *wording, const struct value *root, struct di
 }
 
 const struct wording *wording_load(const char *language, struct arena *arena, struct diag *diag) {
-  const struct value *root = load_root(language, arena, diag);
+  return wording_load_from(NULL, language, arena, diag);
+}
+
+const struct wording *wording_load_from(const struct sources *from, const char *language, struct arena *arena,
+                                        struct diag *diag) {
+  const struct value *root = load_root(from, language, arena, diag);
   if (root == NULL)
     return NULL;
   struct wording *wording = arena_alloc(arena, sizeof *wording);
@@ -70,6 +91,8 @@ const struct wording *wording_load(const char *language, struct arena *arena, st
       .language = arena_text(arena, language),
       .texts = arena_array(arena, word_count, sizeof *wording->texts),
       .report = value_member(root, "report"),
+      .from = from,
+      .file = root->place.source,
   };
   sha256_hex(root->place.source->text, root->place.source->length, wording->sha256);
   for (size_t i = 0; i < word_count; i++) {

@@ -29,11 +29,19 @@ struct wording {
   char sha256[SHA256_HEX_SIZE]; /* of the file */
   const char **texts;         /* one for each word; never NULL */
   const struct value *report; /* everything under `report` */
+  const struct sources *from; /* files in memory that it was read from; NULL: those of the system */
+  const struct source *file;  /* of the language */
+  const struct source *english_file; /* that words which lack were taken from; NULL: none did */
 };
 
 /* Loads the words of a language. A word that it lacks is taken from English, with a warning. NULL when there is no such language, or its
  * file has faults. */
 const struct wording *wording_load(const char *language, struct arena *arena, struct diag *diag);
+/* The same from files in memory (NULL: wording_load). */
+const struct wording *wording_load_from(const struct sources *from, const char *language, struct arena *arena, struct diag *diag);
+
+/* The path of the words of a language among the files of a report. */
+const char *wording_path(const char *language, struct arena *arena);
 
 /* What a sentence is filled with. */
 struct fill {

@@ -92,6 +92,7 @@ static bool render(const struct document *document, const char *path, struct dia
   struct metrics metrics = {.context = real.context, .shape = timed_shape, .hyphen = real.hyphen};
   struct hyphenator *hyphenator = pdf_hyphenator_new(diag);
   struct writer *writer = pdf_writer_new();
+  unsigned *files = pdf_attachments(document, writer, arena);
   pdf_layout(&layout, document, &metrics, hyphenator, arena, diag);
   step_end(STEP_LAYOUT);
   struct embedding *embedding = pdf_embedding_new(&fonts, writer, arena);
@@ -111,7 +112,7 @@ static bool render(const struct document *document, const char *path, struct dia
   step_end(STEP_FONTS);
   unsigned structure = pdf_tags_write(arena, tree, layout.root, writer);
   step_end(STEP_TAGS);
-  ok = ok && pdf_metadata(document, writer, structure, layout.front_pages, arena, diag);
+  ok = ok && pdf_metadata(document, writer, files, structure, layout.front_pages, arena, diag);
   step_end(STEP_METADATA);
   ok = ok && pdf_writer_save(writer, &out, diag);
   step_end(STEP_SAVE);

@@ -252,6 +252,30 @@ class Verify(unittest.TestCase):
         for path in (self.report, self.compared):
             jsonschema.validate(json.loads(Pdf(path).text("report.json")), json.loads(made))
 
+    @NEEDS_QPDF
+    def test_sources(self):
+        """The files that it was made from travel in the report, as they are here, each with its hash."""
+        made = subprocess.run([PEIL, "check", "--schema", "sources"], capture_output=True, text=True, check=True).stdout
+        with open("questionnaires/schema/sources.schema.json", encoding="utf-8") as file:
+            self.assertEqual(file.read(), made)
+        for path in (self.report, self.compared):
+            sources = json.loads(Pdf(path).text("sources.json"))
+            for item in sources["files"]:
+                with open(item["path"], encoding="utf-8") as file:
+                    self.assertEqual(file.read(), item["text"], item["path"])
+                self.assertEqual(hashlib.sha256(item["text"].encode()).hexdigest(), item["sha256"])
+            paths = [item["path"] for item in sources["files"]]
+            named = ["organisatie", "algoritmekader"] + sorted(name[:-5] for name in os.listdir("questionnaires/algoritmekader") if name.startswith("org-"))
+            self.assertEqual([paths[i] for i in sources["set"]], [f"questionnaires/algoritmekader/{name}.yaml" for name in named])
+            self.assertEqual([paths[i] for i in sources["report"]], ["templates/audit.md", f"templates/words/{'en' if 'older' in sources else 'nl'}.yaml"])
+            self.assertEqual(sources.get("older", sources["set"]), sources["set"])  # both years were asked the same, which is there once
+            self.assertEqual(len(paths), len(set(paths)))
+            try:
+                import jsonschema
+            except ImportError:
+                continue
+            jsonschema.validate(sources, json.loads(made))
+
     # ---- Tampering
 
     @NEEDS_QPDF

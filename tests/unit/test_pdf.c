@@ -191,7 +191,8 @@ static void a_report_is_whole(void **state) {
   made.document.header_text = NULL;
   made.document.page_of = NULL;
   static const char json[] = "{\"peil\": \"assessment/1\"}";
-  const struct doc_attachment attachments[] = {{"assessment.json", "application/json", "De antwoorden", json, sizeof json - 1}};
+  const struct doc_attachment attachments[] = {
+      {.name = "assessment.json", .media_type = "application/json", .description = "De antwoorden", .bytes = json, .length = sizeof json - 1}};
   made.document.attachments = attachments;
   made.document.attachment_count = 1;
   check_or_skip(&made);
@@ -456,8 +457,8 @@ static void attachments_come_out_as_they_went_in(void **state) {
   made_open(&made);
   static const char json[] = "{\"peil\": \"scorecard/1\"}";
   const struct doc_attachment attachments[] = {
-      {"score.json", "application/json", "De scorekaart", json, sizeof json - 1},
-      {"antwoorden (1).json", "application/json", NULL, "", 0},
+      {.name = "score.json", .media_type = "application/json", .description = "De scorekaart", .bytes = json, .length = sizeof json - 1},
+      {.name = "antwoorden (1).json", .media_type = "application/json", .bytes = ""},
   };
   made.document.attachments = attachments;
   made.document.attachment_count = 2;

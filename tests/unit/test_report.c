@@ -86,10 +86,11 @@ static void describes_the_document(void **state) {
   assert_float_equal(document->page_width_pt, 595.276, 0.001);
   assert_float_equal(document->page_height_pt, 419.528, 0.001);
   assert_float_equal(document->margin_pt, 42.520, 0.001);
-  assert_int_equal(document->attachment_count, 3);
+  assert_int_equal(document->attachment_count, 4);
   assert_string_equal(document->attachments[0].name, "assessment.json");
   assert_string_equal(document->attachments[1].name, "scorecard.json");
   assert_string_equal(document->attachments[2].name, "report.json");
+  assert_string_equal(document->attachments[3].name, "sources.json");
   report_end(&test);
 }
 

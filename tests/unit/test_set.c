@@ -83,6 +83,29 @@ static void test_shipped_set(void **state) {
   set_free(set);
 }
 
+/* A set is the same from the files that it was read from, where there is no folder: they are all there, and nothing else is read. */
+static void test_from_memory(void **state) {
+  static const char *const names[] = {"algoritmekader/organisatie", "algoritmekader/quickscan", "mensenrechten/iama"};
+  struct scratch *at = *state;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    struct set *set = set_load(names[i], at->diag);
+    assert_non_null(set);
+    struct sources *elsewhere = sources_new(at->arena);
+    for (size_t j = 0; j < set->sources->count; j++) { /* a path that no folder has */
+      const struct source_file *file = set->sources->items[j];
+      assert_true(strncmp(file->path, "questionnaires/", strlen("questionnaires/")) == 0);
+      sources_add(elsewhere, arena_format(at->arena, "nowhere/%s", file->path), file->source, NULL);
+    }
+    struct set *again = set_load_from(elsewhere, arena_format(at->arena, "nowhere/questionnaires/%s.yaml", names[i]), at->diag);
+    assert_non_null(again);
+    assert_string_equal(again->sha256, set->sha256);
+    assert_int_equal(again->question_count, set->question_count);
+    assert_int_equal(diag_errors(at->diag) + diag_warnings(at->diag), 0);
+    set_free(again);
+    set_free(set);
+  }
+}
+
 /* ---- Reading --------------------------------------------------------------------------------------------------------------- */
 
 static void test_defaults(void **state) {
@@ -374,6 +397,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_find_by_path_of_environment, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_long_chain, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_long_chain_backwards, scratch_set_up, scratch_tear_down),
+      cmocka_unit_test_setup_teardown(test_from_memory, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_hard_condition, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_too_many_questions, scratch_set_up, scratch_tear_down),
       cmocka_unit_test_setup_teardown(test_too_many_questions_together, scratch_set_up, scratch_tear_down),

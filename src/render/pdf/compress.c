@@ -16,6 +16,7 @@ enum {
 /* One stream. */
 struct compressed {
   struct buffer bytes;           /* as they are; compressed when its turn has come */
+  struct maker maker;            /* of the bytes; without a function when they are there */
   struct compressor *compressor; /* that it is of */
   struct job job;                /* to compress it */
   struct compressed *next;       /* that was added after it; NULL at the end */
@@ -39,6 +40,9 @@ static void compress(void *context, enum worker worker) {
   struct compressed *compressed = context;
   struct press *press = &compressed->compressor->presses[worker];
   struct buffer *bytes = &compressed->bytes;
+  if (compressed->maker.make != NULL) {
+    compressed->maker.make(compressed->maker.context, bytes);
+  }
   if (press->deflate == NULL) {
     press->deflate = libdeflate_alloc_compressor(LEVEL);
   }
@@ -68,10 +72,10 @@ struct compressor *pdf_compressor_new(void) {
   return compressor;
 }
 
-struct compressed *pdf_compress(struct compressor *compressor, struct buffer *bytes) {
+static struct compressed *add(struct compressor *compressor, struct buffer bytes, struct maker maker) {
   struct compressed *compressed = arena_alloc(compressor->arena, sizeof *compressed);
-  *compressed = (struct compressed){.bytes = *bytes, .compressor = compressor, .job = {compress, compressed, NULL, false}};
-  *bytes = (struct buffer){0};
+  *compressed = (struct compressed){
+      .bytes = bytes, .maker = maker, .compressor = compressor, .job = {compress, compressed, NULL, false}};
   if (compressor->last != NULL) {
     compressor->last->next = compressed;
   } else {
@@ -80,6 +84,16 @@ struct compressed *pdf_compress(struct compressor *compressor, struct buffer *by
   compressor->last = compressed;
   jobs_add(compressor->jobs, &compressed->job);
   return compressed;
+}
+
+struct compressed *pdf_compress(struct compressor *compressor, struct buffer *bytes) {
+  struct compressed *compressed = add(compressor, *bytes, (struct maker){0});
+  *bytes = (struct buffer){0};
+  return compressed;
+}
+
+struct compressed *pdf_compress_made(struct compressor *compressor, struct maker maker) {
+  return add(compressor, (struct buffer){0}, maker);
 }
 
 struct buffer pdf_compressed_take(struct compressor *compressor, struct compressed *compressed) {

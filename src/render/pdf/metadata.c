@@ -24,6 +24,7 @@ struct catalogue {
 struct attached {
   const struct document *document;
   const struct doc_attachment *attachment;
+  size_t length;   /* bytes, once it is made */
   unsigned stream; /* object */
 };
 
@@ -179,7 +180,7 @@ static void write_embedded_file(const void *context, struct buffer *out) {
   pdf_format_date(attached->document->date, date);
   buffer_text(out, "/Type/EmbeddedFile/Subtype");
   write_media_type(out, attached->attachment->media_type);
-  buffer_format(out, "/Params<</Size %zu/ModDate(%s)>>", attached->attachment->length, date);
+  buffer_format(out, "/Params<</Size %zu/ModDate(%s)>>", attached->length, date);
 }
 
 static void write_file_specification(const void *context, struct buffer *out) {
@@ -196,12 +197,20 @@ static void write_file_specification(const void *context, struct buffer *out) {
   buffer_format(out, "/EF<</F %u 0 R/UF %u 0 R>>", attached->stream, attached->stream);
 }
 
+static void make_content(void *context, struct buffer *out) {
+  struct attached *attached = context;
+  attached->attachment->write(attached->attachment->context, out);
+  attached->length = out->length;
+}
+
 static unsigned make_attachment(const struct document *document, const struct doc_attachment *attachment, struct writer *writer,
                                 struct arena *arena) {
   struct attached *attached = arena_alloc(arena, sizeof *attached);
-  *attached = (struct attached){.document = document, .attachment = attachment};
-  attached->stream =
-      pdf_writer_stream(writer, (struct entries){write_embedded_file, attached}, attachment->bytes, attachment->length, true);
+  *attached = (struct attached){.document = document, .attachment = attachment, .length = attachment->length};
+  struct entries entries = {write_embedded_file, attached};
+  attached->stream = attachment->write != NULL
+                         ? pdf_writer_made_stream(writer, entries, (struct maker){make_content, attached})
+                         : pdf_writer_stream(writer, entries, attachment->bytes, attachment->length, true);
   return pdf_writer_object(writer, (struct entries){write_file_specification, attached});
 }
 
@@ -255,19 +264,24 @@ static void write_catalogue(const void *context, struct buffer *out) {
   write_files(catalogue, out);
 }
 
-bool pdf_metadata(const struct document *document, struct writer *writer, unsigned structure, size_t front_pages,
+unsigned *pdf_attachments(const struct document *document, struct writer *writer, struct arena *arena) {
+  unsigned *files = arena_array(arena, document->attachment_count, sizeof *files);
+  for (size_t i = 0; i < document->attachment_count; i++) {
+    files[i] = make_attachment(document, &document->attachments[i], writer, arena);
+  }
+  return files;
+}
+
+bool pdf_metadata(const struct document *document, struct writer *writer, unsigned *files, unsigned structure, size_t front_pages,
                   struct arena *arena, struct diag *diag) {
   struct catalogue *catalogue = arena_alloc(arena, sizeof *catalogue);
   *catalogue = (struct catalogue){
       .document = document,
       .structure = structure,
       .front_pages = front_pages,
-      .files = arena_array(arena, document->attachment_count, sizeof *catalogue->files),
+      .files = files,
   };
   catalogue->metadata = make_metadata(document, writer);
-  for (size_t i = 0; i < document->attachment_count; i++) {
-    catalogue->files[i] = make_attachment(document, &document->attachments[i], writer, arena);
-  }
   pdf_writer_catalog(writer, (struct entries){write_catalogue, catalogue});
   return make_profile(writer, arena, diag, &catalogue->profile);
 }

@@ -9,9 +9,12 @@
 
 #include <peil/document.h>
 
-/* Makes the metadata, the output intent and the attachments, and the catalogue's entries for them. The first `front_pages` have
- * Roman numbers. */
-bool pdf_metadata(const struct document *document, struct writer *writer, unsigned structure, size_t front_pages,
+/* The attachments: an object for each, in the arena. Made before the layout, they are compressed beside it. */
+unsigned *pdf_attachments(const struct document *document, struct writer *writer, struct arena *arena);
+
+/* Makes the metadata and the output intent, and the catalogue's entries for them and for the attachments. The first `front_pages`
+ * have Roman numbers. */
+bool pdf_metadata(const struct document *document, struct writer *writer, unsigned *files, unsigned structure, size_t front_pages,
                   struct arena *arena, struct diag *diag);
 
 #endif

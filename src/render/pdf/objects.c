@@ -111,6 +111,12 @@ void pdf_objects_add_stream(struct objects *objects, unsigned number, struct ent
   }
 }
 
+void pdf_objects_add_made(struct objects *objects, unsigned number, struct entries entries, struct maker maker) {
+  struct content *content = arena_alloc(objects->arena, sizeof *content);
+  *object_of(objects, number) = (struct object){.kind = OBJECT_STREAM, .entries = entries, .content = content};
+  content->compressed = pdf_compress_made(objects->compressor, maker);
+}
+
 void pdf_objects_leave_out(struct objects *objects, unsigned number) {
   object_of(objects, number)->kind = OBJECT_LEFT_OUT;
 }

@@ -22,6 +22,9 @@ void pdf_objects_add(struct objects *objects, unsigned number, struct entries en
 void pdf_objects_add_stream(struct objects *objects, unsigned number, struct entries entries, struct buffer *bytes,
                             bool compressed);
 
+/* A compressed stream of this number, whose bytes are still to be made. */
+void pdf_objects_add_made(struct objects *objects, unsigned number, struct entries entries, struct maker maker);
+
 /* A number that no object has after all. */
 void pdf_objects_leave_out(struct objects *objects, unsigned number);
 

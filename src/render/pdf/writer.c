@@ -123,6 +123,12 @@ unsigned pdf_writer_stream(struct writer *writer, struct entries entries, const 
   return number;
 }
 
+unsigned pdf_writer_made_stream(struct writer *writer, struct entries entries, struct maker maker) {
+  unsigned number = new_number(writer);
+  pdf_objects_add_made(writer->objects, number, entries, maker);
+  return number;
+}
+
 /* libharu writes what it has of the catalogue, and asks for the rest. */
 static HPDF_STATUS write_catalog(HPDF_Dict catalog, HPDF_Stream stream) {
   const struct entries *entries = catalog->attr;

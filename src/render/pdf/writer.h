@@ -6,6 +6,8 @@
 #ifndef PEIL_PDF_WRITER_H
 #define PEIL_PDF_WRITER_H
 
+#include "compress.h"
+
 #include <peil/base.h>
 
 struct writer;
@@ -27,6 +29,9 @@ unsigned pdf_writer_packed(struct writer *writer, struct entries entries);
 /* A new stream; the bytes are copied, compressed when that is asked. The entries do not hold /Length and /Filter, and may be
  * without a function. */
 unsigned pdf_writer_stream(struct writer *writer, struct entries entries, const void *bytes, size_t length, bool compressed);
+
+/* A compressed stream whose bytes are made beside other work; the entries are written after that. */
+unsigned pdf_writer_made_stream(struct writer *writer, struct entries entries, struct maker maker);
 
 /* The entries of the catalogue beside what libharu writes. */
 void pdf_writer_catalog(struct writer *writer, struct entries entries);
