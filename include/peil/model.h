@@ -191,14 +191,22 @@ struct set {
   const char *path;                 /* of the set's file */
   char sha256[SHA256_HEX_SIZE];     /* over the hash of the set, of its vocabulary and of each questionnaire, in order, each followed by a newline */
   const struct set_index *index;        /* the ids, hashed: for set_question and set_questionnaire */
-  const struct sources *sources;        /* the files that it was read from: its own, the vocabulary, all that it includes */
+  const struct sources *sources;        /* the files that it was read from: its own, the vocabulary, and the questionnaires that it asks */
 };
+
+/* Whether a set is peil's own: of a release that questionnaires/released.txt lists. */
+bool released_set(const struct set *set);
+/* Whether a file is: its bytes are those of one below a folder ("templates/words/") that shipped with this program, or with one before it. */
+bool released_file(const char *folder, const char *sha256);
 
 /* Where questionnaires and templates are looked for: as a path, in ./KIND, in each folder of $PEIL_PATH followed by /KIND, in the
  * installed data, and beside the program (../KIND, ../share/peil/KIND). `kind` is "questionnaires" or "templates"; name may lack
  * `extension`, and NAME may stand in a folder NAME. The path in the arena, or NULL and an error that lists where it looked and what
  * is there. */
 const char *data_find(const char *kind, const char *name, const char *extension, struct arena *arena, struct diag *diag);
+/* The same in one folder and in its folder KIND; NULL: only where peil was installed, and beside the program. A name that leads out of
+ * the folder is not found. NULL without a word when nothing is. */
+const char *data_find_in(const char *folder, const char *kind, const char *name, const char *extension, struct arena *arena);
 /* The same for a name that stands in a file, at a place that is told when nothing is found. */
 const char *data_find_named_at(struct place place, const char *kind, const char *name, const char *extension,
                                struct arena *arena, struct diag *diag);
@@ -209,7 +217,8 @@ const char *data_names(const char *kind, const char *extension, struct arena *ar
 /* Loads a set with its questionnaires and checks all of it; every fault of every file is reported. NULL when there is an error.
  * A name is looked up by data_find. */
 struct set *set_load(const char *name, struct diag *diag);
-/* The same from files in memory and from nowhere else; they must outlive the set. */
+/* The same from files in memory and from nowhere else; they must outlive the set. A file that `include` names may lack there: none of its
+ * questions is asked, or the hash of the set is another. */
 struct set *set_load_from(const struct sources *sources, const char *path, struct diag *diag);
 void set_free(struct set *set);
 

@@ -64,6 +64,7 @@ struct report_identity {
   const char *records_sha256;         /* assessment_records_sha256 */
   size_t evidence_count;              /* different hashes of evidence */
   const char *evidence_sha256;        /* assessment_evidence_sha256 */
+  size_t source_count;                /* files in sources.json; 0: a report of before they travelled */
   const char *older_set_id;           /* of an older assessment that the report compares with; NULL: it does not */
   const char *older_set_version;      /* of the same */
   const char *older_set_sha256;       /* of the same */
@@ -83,6 +84,9 @@ struct carried {
   const struct sources *set;   /* as in struct set */
   const struct sources *older; /* of the assessment that it compares with; NULL: it does not */
 };
+
+/* How many files these are: those of the older set that are the same are counted once. */
+size_t carried_count(const struct carried *carried);
 
 /* Reads sources.json; false with an error, also when a text is not that of its hash. */
 bool carried_read(const struct value *root, struct carried *carried, struct arena *arena, struct diag *diag);

@@ -14,6 +14,7 @@ enum exit_code {
   CODE_FAULTS = 1, /* the input has faults */
   CODE_USAGE = 2,  /* the command was used wrongly */
   CODE_SYSTEM = 3, /* the system failed: a full disk, no memory */
+  CODE_PARTLY = 4, /* verify: it holds, but not by peil's own questions or template, or not everything could be checked */
 };
 
 /* One option of a command. */
@@ -56,7 +57,9 @@ struct invocation {
   const struct option_given *options; /* in the order given */
   size_t option_count;
   const char *language;          /* of screens and reports: "nl", "en" */
+  const char *words_sha256;      /* of the file with the words of the screens; NULL: they are English */
   bool usage_fault;              /* set by usage_error, or a diagnostic that was shown already told of wrong use */
+  bool partly;                   /* no fault, but not everything is as it should be: exit code 4 */
   bool failed_system;            /* a diagnostic that was shown already said that the system failed */
 };
 
@@ -88,8 +91,9 @@ void help_command(const struct command *command, struct buffer *out);
 /* Appends the help of the program: fits one screen. */
 void help_program(struct buffer *out);
 
-/* Makes the screens speak another language from now on, or English where there are no words for it. */
-void screens_speak(const char *language);
+/* Makes the screens speak another language from now on, with the words of a file (NULL: of one that is peil's own), or English where there
+ * are none. */
+void screens_speak(const char *language, const struct source *words);
 
 /* Shows the diagnostics gathered so far on standard error and forgets them, so that they come before what follows. */
 void diagnostics_show(struct invocation *invocation);

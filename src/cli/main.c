@@ -59,31 +59,49 @@ static const char *language_of_arguments(struct arena *arena, int count, char **
   return NULL;
 }
 
-/* Loads the translations of screens. English needs none; without the file the screens stay English, which is no fault when the
- * language came from the environment. */
-static bool load_words(const char *language, struct arena *arena, struct diag *diag) {
-  words_set_language(language);
-  if (strcmp(language, "en") == 0)
-    return true;
-  const char *path = data_find("templates", arena_format(arena, "words/%s", language), "yaml", arena, diag);
-  struct source source;
-  if (path == NULL || !file_read_text(path, TEXT_FILE_LIMIT, arena, &source, diag))
-    return false;
-  const struct value *root = yaml_parse(&source, 0, source.length, YAML_STRICT, arena, diag);
-  if (root == NULL)
-    return false;
+/* Takes the translations of screens from a file. */
+static bool take_words(const struct source *source, struct arena *arena, struct diag *diag) {
+  const struct value *root = yaml_parse(source, 0, source->length, YAML_STRICT, arena, diag);
   value_each(screen, value_member(root, "screens")) {
     if (screen->text != NULL)
       words_add(screen->key, screen->text);
   }
-  return true;
+  return root != NULL;
 }
 
-void screens_speak(const char *language) {
+/* Loads the translations of screens; NULL when there are none. `own`: only of a file that is peil's own, since whoever can put one in
+ * the folder could make the screens say that something holds. */
+static const char *load_words(const char *language, bool own, struct arena *arena, struct diag *diag) {
+  const char *name = arena_format(arena, "words/%s", language);
+  const char *path = own ? data_find_in(NULL, "templates", name, "yaml", arena) : data_find("templates", name, "yaml", arena, diag);
+  struct source source;
+  char *hex = arena_alloc(arena, SHA256_HEX_SIZE);
+  if (path == NULL || !file_read_text(path, TEXT_FILE_LIMIT, arena, &source, diag))
+    return NULL;
+  if (own)
+    sha256_hex(source.text, source.length, hex);
+  if (own && !released_file("templates/words/", hex))
+    return NULL;
+  return take_words(&source, arena, diag) ? hex : NULL;
+}
+
+/* English needs no file; without one the screens stay English, which is no fault when the language came from the environment. */
+static bool speak(struct invocation *invocation, bool own) {
+  words_set_language(invocation->language);
+  if (strcmp(invocation->language, "en") == 0)
+    return true;
+  invocation->words_sha256 = load_words(invocation->language, own, invocation->arena, invocation->diag);
+  return invocation->words_sha256 != NULL;
+}
+
+void screens_speak(const char *language, const struct source *words) {
   struct arena *arena = arena_new();
   struct diag *unseen = diag_new();
   words_clear();
-  if (!load_words(language, arena, unseen))
+  words_set_language(language);
+  bool english = strcmp(language, "en") == 0;
+  bool spoken = english || (words != NULL ? take_words(words, arena, unseen) : load_words(language, true, arena, unseen) != NULL);
+  if (!spoken)
     words_set_language("en");
   diag_free(unseen);
   arena_free(arena);
@@ -99,6 +117,9 @@ void help_program(struct buffer *out) {
                    "'peil --version' names the version, the formats of files and the libraries.\n"
                    "Questionnaires and templates are found as a path, in ./questionnaires and ./templates,\n"
                    "in the folders of PEIL_PATH, and where peil was installed."));
+  buffer_format(out, "%s\n",
+                tr("Exit codes: 0 fine, 1 the input has faults, 2 wrong use, 3 the system failed, 4 'verify' could not\n"
+                   "check everything, or not by peil's own questions and template."));
 }
 
 /* A line with the formats that are read, and one with those that are written. */
@@ -155,7 +176,8 @@ static bool run(struct invocation *invocation, int count, char **arguments) {
   const char *asked = language_of_arguments(invocation->arena, count, arguments);
   bool english_only = count > 1 && strcmp(arguments[1], "--version") == 0;
   invocation->language = asked != NULL ? asked : language_of_environment(invocation->arena);
-  if (!english_only && !load_words(invocation->language, invocation->arena, invocation->diag)) {
+  bool own = count > 1 && strcmp(arguments[1], "verify") == 0;
+  if (!english_only && !speak(invocation, own)) {
     words_set_language("en");
     if (asked != NULL)
       return usage_error(invocation, tr("there are no words for the language '%s'"), asked);
@@ -227,7 +249,7 @@ int main(int count, char **arguments) {
   struct invocation invocation = {.arena = arena_new(), .diag = diag_new()};
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, told like any other */
   bool ok = run(&invocation, count, arguments);
-  int code = ok ? CODE_FINE : CODE_FAULTS;
+  int code = !ok ? CODE_FAULTS : invocation.partly ? CODE_PARTLY : CODE_FINE;
   diagnostics_show(&invocation);
   if (invocation.usage_fault)
     code = CODE_USAGE;

@@ -39,6 +39,11 @@ static void add_folders_beside_program(struct places *places, const char *kind) 
   add_folder(places, path_join(places->arena, path_join(places->arena, above, "share/peil"), kind));
 }
 
+static void add_shipped_folders(struct places *places, const char *kind) {
+  add_folder(places, path_join(places->arena, PEIL_DATA_DIR, kind));
+  add_folders_beside_program(places, kind);
+}
+
 static void add_folders(struct places *places, const char *kind) {
   add_folder(places, kind);
   const char *path = getenv("PEIL_PATH");
@@ -48,8 +53,7 @@ static void add_folders(struct places *places, const char *kind) {
       add_folder(places, path_join(places->arena, arena_text_of(places->arena, path, length), kind));
     path += length + (path[length] == ':' ? 1 : 0);
   }
-  add_folder(places, path_join(places->arena, PEIL_DATA_DIR, kind));
-  add_folders_beside_program(places, kind);
+  add_shipped_folders(places, kind);
 }
 
 static bool is_file(const char *path) {
@@ -168,6 +172,21 @@ const char *data_find_named_at(struct place place, const char *kind, const char 
     found = try_folder(arena, places.folders[i], name, extension);
   if (found == NULL)
     report_absent(&places, place, kind, name, extension, diag);
+  return found;
+}
+
+const char *data_find_in(const char *folder, const char *kind, const char *name, const char *extension, struct arena *arena) {
+  struct places places = {.arena = arena};
+  const char *found = NULL;
+  if (folder != NULL) {
+    add_folder(&places, path_join(arena, folder, kind));
+    add_folder(&places, folder);
+  } else {
+    add_shipped_folders(&places, kind);
+  }
+  bool leads_out = name[0] == '/' || strncmp(name, "../", 3) == 0 || strstr(name, "/../") != NULL;
+  for (size_t i = 0; i < places.folder_count && found == NULL && !leads_out; i++)
+    found = try_folder(arena, places.folders[i], name, extension);
   return found;
 }
 

@@ -151,6 +151,12 @@ void vocabulary_check(struct library *library, struct library_file *file) {
   vocabulary_cross_check(&assembly);
 }
 
+/* Keeps the files of the questionnaires that the set asks. */
+static void keep_sources(struct assembly *assembly) {
+  for (size_t i = 0; i < assembly->file_count; i++)
+    keep_source(assembly, assembly->files[i], assembly->names[i]);
+}
+
 /* ---- What it includes ------------------------------------------------------------------------------------------------------ */
 
 /* Adds a file; `place` is that of a name which is no pattern. */
@@ -166,8 +172,9 @@ static void include_file(struct assembly *assembly, struct name_index *included,
   if (name_index_add(included, file->path, file) != NULL)
     return;
   assembly->files = arena_grow(assembly->library->arena, assembly->files, assembly->file_count, sizeof *assembly->files);
+  assembly->names = arena_grow(assembly->library->arena, assembly->names, assembly->file_count, sizeof *assembly->names);
+  assembly->names[assembly->file_count] = arena_text(assembly->library->arena, name);
   assembly->files[assembly->file_count++] = file;
-  keep_source(assembly, file, name);
 }
 
 static void include_pattern(struct assembly *assembly, struct name_index *included, const char *pattern, struct place place,
@@ -182,7 +189,7 @@ static void include_pattern(struct assembly *assembly, struct name_index *includ
   if (!is_pattern(pattern)) {
     if (library_has(assembly->library, path_beside(assembly, pattern)))
       include_file(assembly, included, pattern, &place, diag);
-    else
+    else if (assembly->library->sources == NULL)
       diag_error(diag, place, tr("there is no file '%s' beside the set"), pattern);
     return;
   }
@@ -199,7 +206,7 @@ static void include_pattern(struct assembly *assembly, struct name_index *includ
   library_read_ahead(assembly->library, paths, count);
   for (size_t i = 0; i < count; i++)
     include_file(assembly, included, found[i], NULL, diag);
-  if (assembly->file_count == before && count == 0)
+  if (assembly->file_count == before && count == 0 && assembly->library->sources == NULL)
     diag_error(diag, place, tr("no file beside the set is named like '%s'"), pattern);
 }
 
@@ -268,6 +275,7 @@ static void select_questions(struct assembly *assembly, const struct text_list *
     if (count == 0)
       continue;
     *to = *from;
+    assembly->names[kept] = assembly->names[i];
     assembly->files[kept++] = assembly->files[i];
     for (size_t j = 0; j < count; j++)
       to->questions[j].questionnaire = to;
@@ -332,6 +340,7 @@ struct set *set_assemble(struct library *library, struct library_file *file) {
   set_check_conditions(&assembly);
   set->index = assembly.index;
   hash_set(&assembly);
+  keep_sources(&assembly);
   return set;
 }
 

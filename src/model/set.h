@@ -29,6 +29,7 @@ struct assembly {
   struct library_file *terms;  /* of its vocabulary; NULL when it has none */
   struct sources *sources;     /* of the set: the files that it was read from */
   struct library_file **files; /* of the questionnaires, in the order of include */
+  const char **names;          /* of these files, as the set names them */
   size_t file_count;
   struct set_index *index;       /* of what the set declares and asks */
   struct name_index *left_out;   /* ids of the questions of its questionnaires that the set does not ask; or NULL */

@@ -21,6 +21,7 @@ struct report {
   const struct wording *wording;        /* its words */
   const char *language;                 /* of the wording */
   const struct template *template_read; /* what it is built after */
+  const struct carried *carried;        /* the files that it is made from */
   struct house_style style;             /* of the template, or what was asked for */
   const char *organisation;             /* as it is shown: by the style, else by the assessment */
   int64_t date;                         /* of the report, UTC seconds */

@@ -15,7 +15,7 @@ enum { CARRIED_LIMIT = 20 * 1000 }; /* files; a set has as many as it has questi
 static const char *const list_names[] = {"report", "set", "older"};
 static const char *const list_meanings[] = {
     "the template and the words of the report's language",
-    "the set of questionnaires, its vocabulary, and all questionnaires that it includes, in its order",
+    "the set of questionnaires, its vocabulary, and the questionnaires that it asks, in its order",
     "the same of the older assessment that the report compares with",
 };
 enum { LIST_COUNT = sizeof list_names / sizeof list_names[0], LIST_OLDER = LIST_COUNT - 1 /* only when the report compares */ };
@@ -33,6 +33,13 @@ static size_t index_in(const struct sources *set, const struct source_file *file
   while (strcmp(set->items[index]->path, file->path) != 0)
     index++;
   return index;
+}
+
+size_t carried_count(const struct carried *carried) {
+  size_t count = carried->own->count + carried->set->count;
+  for (size_t i = 0; carried->older != NULL && i < carried->older->count; i++)
+    count += is_in(carried->set, carried->older->items[i]) ? 0 : 1;
+  return count;
 }
 
 static void write_numbers(const char *name, size_t first, size_t count, struct buffer *out) {

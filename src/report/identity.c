@@ -56,6 +56,7 @@ static const struct field fields[] = {
           "over the records' ids, sorted, each once and followed by a newline"),
     FIELD("evidence", "count", HOLDS_COUNT, evidence_count, "different hashes of evidence"),
     FIELD("evidence", "sha256", HOLDS_HASH, evidence_sha256, "over these hashes, sorted, each followed by a newline"),
+    FIELD("sources", "count", HOLDS_COUNT, source_count, "files in sources.json, from which the report can be made again"),
     FIELD("older", "set-id", HOLDS_TEXT, older_set_id, "id of the set of the older assessment that it compares with"),
     FIELD("older", "set-version", HOLDS_TEXT, older_set_version, "version of that set"),
     FIELD("older", "set-sha256", HOLDS_HASH, older_set_sha256, SET_HASH),
@@ -64,7 +65,7 @@ static const struct field fields[] = {
 };
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
 
-static const char *const groups[] = {"style", "template", "words", "set", "head", "records", "evidence", "older"};
+static const char *const groups[] = {"style", "template", "words", "set", "head", "records", "evidence", "sources", "older"};
 enum { GROUP_COUNT = sizeof groups / sizeof groups[0], GROUP_OLDER = GROUP_COUNT - 1 /* only when the report compares */ };
 
 static bool is_in_group(const struct field *field, const char *group) {
@@ -73,7 +74,8 @@ static bool is_in_group(const struct field *field, const char *group) {
 
 /* Whether reports may lack a key: what only a comparison has, and what older versions did not write. */
 static bool is_optional(const char *key) {
-  return strcmp(key, groups[GROUP_OLDER]) == 0 || strcmp(key, "head") == 0 || strcmp(key, FONTS) == 0 || strcmp(key, "head-sha256") == 0;
+  return strcmp(key, groups[GROUP_OLDER]) == 0 || strcmp(key, "head") == 0 || strcmp(key, FONTS) == 0 ||
+         strcmp(key, "sources") == 0 || strcmp(key, "head-sha256") == 0;
 }
 
 /* ---- Writing ------------------------------------------------------------------------------------------------------- */
@@ -160,6 +162,7 @@ struct value *identity_value(const struct report *report) {
       .records_sha256 = records,
       .evidence_count = assessment_evidence_sha256(assessment, evidence),
       .evidence_sha256 = evidence,
+      .source_count = carried_count(report->carried),
       .older_set_id = older != NULL ? older->set->id : NULL,
       .older_set_version = older != NULL ? older->set->version : NULL,
       .older_set_sha256 = older != NULL ? older->set->sha256 : NULL,

@@ -74,7 +74,7 @@ static struct doc_attachment attachment_of(const struct report *report, const ch
 }
 
 /* The files that the report was made from: with them it can be made again wherever it is, and for ever. */
-static struct doc_attachment attached_sources(const struct report *report) {
+static const struct carried *carried_of(const struct report *report) {
   struct arena *arena = report->arena;
   const struct source *template_source = report->template_read->source;
   const struct wording *wording = report->wording;
@@ -89,13 +89,7 @@ static struct doc_attachment attached_sources(const struct report *report) {
       .set = report->scorecard->set->sources,
       .older = report->comparison != NULL ? report->comparison->older->set->sources : NULL,
   };
-  return (struct doc_attachment){
-      .name = "sources.json",
-      .media_type = "application/json",
-      .description = say(wording, WORD_ATTACHMENT_SOURCES),
-      .write = carried_write,
-      .context = carried,
-  };
+  return carried;
 }
 
 /* The answers, the figures and what the report was made from travel in it, so that anyone can check the one against the other. */
@@ -116,7 +110,13 @@ static void attach(struct report *report) {
     attachments[count++] = attachment_of(report, "comparison.json", WORD_ATTACHMENT_COMPARISON,
                                          comparison_value(report->comparison, report->language, figures));
   attachments[count++] = attachment_of(report, "report.json", WORD_ATTACHMENT_REPORT, identity_value(report));
-  attachments[count++] = attached_sources(report);
+  attachments[count++] = (struct doc_attachment){
+      .name = "sources.json",
+      .media_type = "application/json",
+      .description = say(report->wording, WORD_ATTACHMENT_SOURCES),
+      .write = carried_write,
+      .context = report->carried,
+  };
   if (report->style.logo != NULL)
     attachments[count++] = (struct doc_attachment){
         .name = "logo.png",
@@ -298,6 +298,7 @@ const struct document *report_build(const struct report_request *request, struct
     return NULL;
   report.organisation = report.style.name != NULL ? report.style.name : request->scorecard->assessment->organisation;
   report.language = report.wording->language;
+  report.carried = carried_of(&report);
   report.document = begin_document(&report);
   report.parent = report.document->root;
   report.ids = name_index_new(arena);

@@ -24,7 +24,7 @@ static const struct source *find_source(const struct sources *from, const char *
   if (from != NULL) {
     const struct source_file *file = sources_find(from, wording_path(language, arena));
     if (file == NULL)
-      diag_error_in(diag, NULL, tr("the words of the language '%s' did not travel with the report"), language);
+      diag_error_in(diag, wording_path(language, arena), "%s", tr("this file did not travel with the others"));
     return file != NULL ? file->source : NULL;
   }
   const char *path = data_find("templates", arena_format(arena, "words/%s.yaml", language), "yaml", arena, diag);

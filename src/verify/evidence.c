@@ -89,7 +89,7 @@ void verify_evidence(struct verifying *verifying, const struct assessment *asses
     return;
   }
   if (folder == NULL) {
-    verify_add(verifying, what, VERDICT_NOTE, tr("not looked at: %zu files have a SHA-256; name their folder with --evidence"),
+    verify_add(verifying, what, VERDICT_UNASKED, tr("not looked at: %zu files have a SHA-256; name their folder with --evidence"),
                count);
     return;
   }

@@ -8,16 +8,6 @@
 #include <peil/render.h>
 #include <string.h>
 
-/* The name of a template without its extension, as a user types it. */
-static const char *template_name(struct verifying *verifying, const struct report_identity *identity) {
-  if (verifying->request->template_name != NULL)
-    return verifying->request->template_name;
-  const char *name = path_name(identity->template_name); /* never a path: it comes from a file of unknown origin */
-  const char *extension = path_extension(name);
-  size_t length = strlen(name) - (strcmp(extension, "md") == 0 ? strlen(".md") : 0);
-  return arena_text_of(verifying->arena, name, length);
-}
-
 /* The identity that the report would have here. */
 static bool identity_here(struct verifying *verifying, const struct document *document, struct report_identity *identity) {
   for (size_t i = 0; i < document->attachment_count; i++) {
@@ -32,13 +22,14 @@ static bool identity_here(struct verifying *verifying, const struct document *do
   return false;
 }
 
-static void compare_pages(struct verifying *verifying, struct pdf_file *file, const struct document *document) {
+static void compare_pages(struct verifying *verifying, const struct remade *remade, const struct document *document) {
+  const struct pdf_file *file = remade->file;
   const struct source *source = file->source;
   struct buffer made = {0};
   struct diag *unseen = diag_new();
-  verifying->request->speak(document->language);
+  verify_speak_report(verifying, remade->identity, remade->own);
   bool rendered = renderer_named("pdf")->render(document, &made, unseen);
-  verifying->request->speak(verifying->request->language);
+  verify_speak_screens(verifying);
   const char *what = tr("pages");
   if (!rendered) {
     verify_add(verifying, what, VERDICT_UNCHECKED, "%s", tr("the PDF cannot be made here"));
@@ -99,35 +90,30 @@ static bool same_fonts(struct verifying *verifying, const struct report_identity
   return false;
 }
 
-void verify_pages(struct verifying *verifying, struct pdf_file *file, const struct report_identity *identity,
-                  const struct source *logo, const struct scorecard *scorecard, const struct comparison *comparison) {
+void verify_pages(struct verifying *verifying, const struct remade *remade) {
+  const struct report_identity *identity = remade->identity;
   struct report_identity here;
   struct diag *unseen = diag_new();
   const struct report_request request = {
-      .template_name = template_name(verifying, identity),
+      .template_name = path_join(verifying->arena, "templates", path_name(identity->template_name)),
+      .sources = remade->own,
       .language = identity->language,
-      .scorecard = scorecard,
-      .comparison = comparison,
-      .style = {.accent = identity->accent, .name = identity->house_name, .logo = logo},
+      .scorecard = remade->scorecard,
+      .comparison = remade->comparison,
+      .style = {.accent = identity->accent, .name = identity->house_name, .logo = remade->logo},
       .fonts = renderer_named("pdf")->fonts,
       .date = identity->date,
   };
-  verifying->request->speak(identity->language);
+  verify_speak_report(verifying, identity, remade->own);
   const struct document *document = report_build(&request, verifying->arena, unseen);
-  verifying->request->speak(verifying->request->language);
-  diag_free(unseen);
+  verify_speak_screens(verifying);
   const char *what = tr("pages");
-  if (document == NULL || !identity_here(verifying, document, &here))
-    verify_add(verifying, what, VERDICT_UNCHECKED, tr("the template '%s' is not here, or has faults; name it with --template"),
-               identity->template_name);
-  else if (strcmp(identity->program, here.program) != 0)
+  if (document == NULL || !identity_here(verifying, document, &here)) {
+    verify_add(verifying, what, VERDICT_FAULT, "%s", tr("the report cannot be made from what travels in it"));
+  } else if (strcmp(identity->program, here.program) != 0) {
     verify_add(verifying, what, VERDICT_UNCHECKED, tr("made by %s, and this is %s: verify the pages with that version"),
                identity->program, here.program);
-  else if (strcmp(identity->template_sha256, here.template_sha256) != 0)
-    verify_add(verifying, what, VERDICT_UNCHECKED, tr("the template '%s' is another here; name the one meant with --template"),
-               identity->template_name);
-  else if (strcmp(identity->words_sha256, here.words_sha256) != 0)
-    verify_add(verifying, what, VERDICT_UNCHECKED, tr("the words of the language '%s' are others here"), identity->language);
-  else if (same_fonts(verifying, identity, &here))
-    compare_pages(verifying, file, document);
+  } else if (same_fonts(verifying, identity, &here)) {
+    compare_pages(verifying, remade, document);
+  }
 }

@@ -15,6 +15,8 @@ struct parts {
   const struct value *figures;      /* scorecard.json */
   const struct source *logo;        /* logo.png; NULL when the report has none */
   struct report_identity identity;  /* report.json */
+  bool carries;                     /* it carries the files that it was made from; reports of older versions do not */
+  struct carried carried;           /* sources.json */
 };
 
 /* ---- Taking out ---------------------------------------------------------------------------------------------------- */
@@ -87,7 +89,16 @@ static const struct value *take_json(struct verifying *verifying, struct parts *
   return source != NULL ? json_parse(source, verifying->arena, verifying->diag) : NULL;
 }
 
-/* All three, or as many as there are: each that lacks is told. */
+/* The files that it was made from; false when they are damaged, or lack in a report that should have them. */
+static bool take_carried(struct verifying *verifying, struct parts *parts) {
+  parts->carries = parts->identity.source_count > 0 || travels(parts, "sources.json");
+  if (!parts->carries)
+    return true;
+  const struct value *root = take_json(verifying, parts, "sources.json");
+  return root != NULL && carried_read(root, &parts->carried, verifying->arena, verifying->diag);
+}
+
+/* All of them, or as many as there are: each that lacks is told. */
 static bool take_parts(struct verifying *verifying, struct parts *parts) {
   parts->answers = take_out(verifying, parts, "assessment.json");
   parts->figures = take_json(verifying, parts, "scorecard.json");
@@ -97,50 +108,8 @@ static bool take_parts(struct verifying *verifying, struct parts *parts) {
   parts->older = compares ? take_out(verifying, parts, "assessment-older.json") : NULL;
   bool has_logo = travels(parts, "logo.png");
   parts->logo = has_logo ? take_bytes(verifying, parts, "logo.png") : NULL;
-  return parts->answers != NULL && parts->figures != NULL && read && (parts->logo != NULL || !has_logo) && (parts->older != NULL || !compares);
-}
-
-/* ---- Questions ----------------------------------------------------------------------------------------------------- */
-
-/* Names the questionnaires that are others here. */
-static void tell_other_questionnaires(struct verifying *verifying, const struct report_identity *identity,
-                                      const struct set *set) {
-  value_each(item, identity->questionnaires) {
-    const char *id = value_member_text(item, "id");
-    const char *sha256 = value_member_text(item, "sha256");
-    const struct questionnaire *here = id != NULL ? set_questionnaire(set, id) : NULL;
-    if (id == NULL || sha256 == NULL)
-      continue;
-    if (here == NULL)
-      diag_warning_in(verifying->diag, set->path, tr("the questionnaire '%s' of the report is not in the set here"), id);
-    else if (strcmp(here->sha256, sha256) != 0)
-      diag_warning_in(verifying->diag, here->path, tr("the questionnaire '%s' is another than that of the report"), id);
-  }
-}
-
-/* The set of the report; NULL when what is here is not it. */
-static struct set *take_set(struct verifying *verifying, const struct report_identity *identity,
-                            const struct assessment *assessment) {
-  const struct verify_request *request = verifying->request;
-  const char *what = tr("questions");
-  struct diag *unseen = diag_new();
-  struct set *set = set_load(request->set_name != NULL ? request->set_name : assessment->set, unseen);
-  diag_free(unseen);
-  if (set == NULL) {
-    verify_add(verifying, what, VERDICT_UNCHECKED, tr("the set %s %s is not here, or has faults; name it with --set"),
-               identity->set_id, identity->set_version);
-    return NULL;
-  }
-  if (strcmp(set->sha256, identity->set_sha256) == 0) {
-    verify_add(verifying, what, VERDICT_HOLDS, tr("the set %s %s is here, with the SHA-256 of the report"), set->id,
-               set->version);
-    return set;
-  }
-  tell_other_questionnaires(verifying, identity, set);
-  verify_add(verifying, what, VERDICT_UNCHECKED, tr("the set here is another: %s %s, and the report has %s %s"), set->id,
-             set->version, identity->set_id, identity->set_version);
-  set_free(set);
-  return NULL;
+  bool whole = parts->answers != NULL && parts->figures != NULL && read && (parts->logo != NULL || !has_logo);
+  return whole && (parts->older != NULL || !compares) && take_carried(verifying, parts);
 }
 
 /* ---- Answers and figures ------------------------------------------------------------------------------------------- */
@@ -173,7 +142,7 @@ static void check_head(struct verifying *verifying, const struct parts *parts, c
   char hex[SHA256_HEX_SIZE];
   assessment_head_sha256(assessment, hex);
   if (told == NULL)
-    verify_add(verifying, what, VERDICT_NOTE, tr("all else in the file but names: %s; the report holds no hash of it"), hex);
+    verify_add(verifying, what, VERDICT_UNCHECKED, tr("all else in the file but names: %s; the report holds no hash of it"), hex);
   else if (strcmp(hex, told) == 0)
     verify_add(verifying, what, VERDICT_HOLDS, tr("all else in the file but names: %s"), hex);
   else
@@ -182,9 +151,9 @@ static void check_head(struct verifying *verifying, const struct parts *parts, c
 
 static void check_figures(struct verifying *verifying, const struct parts *parts, const struct scorecard *scorecard) {
   struct figures figures;
-  verifying->request->speak(parts->identity.language); /* a reviewer's answer stands in it in words */
+  verify_speak_report(verifying, &parts->identity, parts->carried.own); /* a reviewer's answer stands in it in words */
   const struct value *computed = scorecard_value(scorecard, parts->identity.language, verifying->arena);
-  verifying->request->speak(verifying->request->language);
+  verify_speak_screens(verifying);
   figures_compare(computed, parts->figures, verifying->request->path, &figures, verifying->arena, verifying->diag);
   verify_add(verifying, tr("figures"), figures.different == 0 ? VERDICT_HOLDS : VERDICT_FAULT,
              tr("%zu of %zu values of the scorecard follow from the answers"), figures.compared - figures.different,
@@ -202,6 +171,19 @@ static void older_free(struct older *older) {
   set_free(older->set);
 }
 
+static bool take_older_set(struct verifying *verifying, const struct parts *parts, struct older *older) {
+  const struct report_identity *identity = &parts->identity;
+  const struct set_wanted wanted = {
+      .travels = parts->carries,
+      .carried = parts->carried.older,
+      .id = identity->older_set_id,
+      .version = identity->older_set_version,
+      .sha256 = identity->older_set_sha256,
+  };
+  older->set = verify_take_set(verifying, tr("older questions"), &wanted);
+  return older->set != NULL;
+}
+
 /* The older answers and their set; false, with a line, when they are not those of the report. */
 static bool take_older(struct verifying *verifying, const struct parts *parts, struct older *older) {
   const struct report_identity *identity = &parts->identity;
@@ -211,8 +193,6 @@ static bool take_older(struct verifying *verifying, const struct parts *parts, s
   struct diag *unseen = diag_new();
   *older = (struct older){.assessment = assessment_parse(parts->older, verifying->diag)};
   if (older->assessment != NULL) {
-    const char *name = verifying->request->older_set_name;
-    older->set = set_load(name != NULL ? name : older->assessment->set, unseen);
     assessment_records_sha256(older->assessment, hex);
     assessment_head_sha256(older->assessment, head);
   }
@@ -220,9 +200,8 @@ static bool take_older(struct verifying *verifying, const struct parts *parts, s
   if (older->assessment == NULL || strcmp(hex, identity->older_records_sha256) != 0 ||
       (identity->older_head_sha256 != NULL && strcmp(head, identity->older_head_sha256) != 0))
     verify_add(verifying, what, VERDICT_FAULT, "%s", tr("they are not the ones that the report was made from"));
-  else if (older->set == NULL || strcmp(older->set->sha256, identity->older_set_sha256) != 0)
-    verify_add(verifying, what, VERDICT_UNCHECKED, tr("their set %s %s is not here, or is another; name it with --old-set"),
-               identity->older_set_id, identity->older_set_version);
+  else if (!take_older_set(verifying, parts, older))
+    verify_add(verifying, what, VERDICT_UNCHECKED, "%s", tr("they take their set"));
   else if (!assessment_check(older->assessment, older->set, unseen))
     verify_add(verifying, what, VERDICT_FAULT, tr("not all answers fit the set %s %s"), older->set->id, older->set->version);
   else
@@ -234,13 +213,32 @@ static bool take_older(struct verifying *verifying, const struct parts *parts, s
   return right;
 }
 
+static void make_pages(struct verifying *verifying, struct parts *parts, const struct scorecard *scorecard,
+                       const struct comparison *comparison) {
+  const struct remade remade = {
+      .file = &parts->file,
+      .identity = &parts->identity,
+      .logo = parts->logo,
+      .own = parts->carried.own,
+      .scorecard = scorecard,
+      .comparison = comparison,
+  };
+  if (!parts->carries)
+    verify_add(verifying, tr("pages"), VERDICT_UNCHECKED, tr("made by %s, which let no template and words travel: make the report again"),
+               parts->identity.program);
+  else if (!verify_template_and_words(verifying, &parts->identity, parts->carried.own))
+    verify_add(verifying, tr("pages"), VERDICT_UNCHECKED, "%s", tr("they take the template and the words of the report"));
+  else
+    verify_pages(verifying, &remade);
+}
+
 /* The pages of a report that compares. */
 static void check_compared_pages(struct verifying *verifying, struct parts *parts, const struct scorecard *scorecard) {
   struct older older;
   if (take_older(verifying, parts, &older)) {
     struct scorecard *before = score_shown(older.set, older.assessment, scorecard->shows);
     struct comparison *comparison = compare(before, scorecard);
-    verify_pages(verifying, &parts->file, &parts->identity, parts->logo, scorecard, comparison);
+    make_pages(verifying, parts, scorecard, comparison);
     comparison_free(comparison);
     scorecard_free(before);
   } else {
@@ -265,7 +263,7 @@ static void check_what_follows(struct verifying *verifying, struct parts *parts,
   if (parts->older != NULL)
     check_compared_pages(verifying, parts, scorecard);
   else
-    verify_pages(verifying, &parts->file, &parts->identity, parts->logo, scorecard, NULL);
+    make_pages(verifying, parts, scorecard, NULL);
   scorecard_free(scorecard);
 }
 
@@ -288,7 +286,15 @@ bool verify_report(struct verifying *verifying, const struct source *source) {
       arena_format(verifying->arena, tr("report of %s on the assessment %s of %s: template %s, language %s"), identity->program,
                    assessment->id, assessment->organisation, identity->template_name, identity->language));
   check_head(verifying, parts, assessment);
-  struct set *set = take_set(verifying, identity, assessment);
+  const struct set_wanted wanted = {
+      .travels = parts->carries,
+      .carried = parts->carried.set,
+      .id = identity->set_id,
+      .version = identity->set_version,
+      .sha256 = identity->set_sha256,
+      .questionnaires = identity->questionnaires,
+  };
+  struct set *set = verify_take_set(verifying, tr("questions"), &wanted);
   if (set != NULL) {
     check_what_follows(verifying, parts, assessment, set);
     set_free(set);

@@ -23,22 +23,36 @@ void verify_add(struct verifying *verifying, const char *what, enum verdict verd
   };
   found->faults += verdict == VERDICT_FAULT ? 1 : 0;
   found->unchecked += verdict == VERDICT_UNCHECKED ? 1 : 0;
+  found->foreign += verdict == VERDICT_FOREIGN ? 1 : 0;
   buffer_free(&text);
 }
 
-/* Loads the set without a word: what lacks or differs is told by who asks. */
-static struct set *load_set(const struct verify_request *request, const struct assessment *assessment) {
-  struct diag *unseen = diag_new();
-  struct set *set = set_load(request->set_name != NULL ? request->set_name : assessment->set, unseen);
-  diag_free(unseen);
-  return set;
+/* Whether the words that a report was made with are those that the screens have already. */
+static bool speaks_already(const struct verifying *verifying, const struct report_identity *identity) {
+  const struct verify_request *request = verifying->request;
+  return request->words_sha256 != NULL && strcmp(identity->words_sha256, request->words_sha256) == 0 &&
+         strcmp(identity->language, request->language) == 0;
+}
+
+void verify_speak_report(struct verifying *verifying, const struct report_identity *identity, const struct sources *own) {
+  const char *path = arena_format(verifying->arena, "templates/words/%s.yaml", identity->language);
+  const struct source_file *words = own != NULL ? sources_find(own, path) : NULL;
+  verifying->speaking = !speaks_already(verifying, identity);
+  if (verifying->speaking)
+    verifying->request->speak(identity->language, words != NULL ? words->source : NULL);
+}
+
+void verify_speak_screens(struct verifying *verifying) {
+  if (verifying->speaking)
+    verifying->request->speak(verifying->request->language, NULL);
+  verifying->speaking = false;
 }
 
 static void check_questions(struct verifying *verifying, const struct assessment *assessment) {
   const char *what = tr("questions");
-  struct set *set = load_set(verifying->request, assessment);
+  struct set *set = verify_find_set(verifying, assessment->set);
   if (set == NULL) {
-    verify_add(verifying, what, VERDICT_UNCHECKED, tr("the set '%s' is not here, or has faults; name it with --set"),
+    verify_add(verifying, what, VERDICT_UNCHECKED, tr("peil has no set '%s' of its own; name the folder that it is in with --with"),
                assessment->set);
     return;
   }
@@ -51,6 +65,7 @@ static void check_questions(struct verifying *verifying, const struct assessment
                set->id, set->version);
   else
     verify_add(verifying, what, VERDICT_HOLDS, tr("all answers fit the set %s %s"), set->id, set->version);
+  verify_set_origin(verifying, tr("origin"), set);
   set_free(set);
 }
 
@@ -85,7 +100,7 @@ static bool is_json(const struct source *source) {
 
 bool verify_file(const struct verify_request *request, struct arena *arena, struct verification *found, struct diag *diag) {
   *found = (struct verification){.subject = request->path};
-  struct verifying verifying = {request, arena, diag, found};
+  struct verifying verifying = {.request = request, .arena = arena, .diag = diag, .found = found};
   struct source source;
   if (!file_read(request->path, FILE_SIZE_LIMIT, arena, &source, diag))
     return false;

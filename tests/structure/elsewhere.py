@@ -8,6 +8,7 @@ IMPORTING = "said of measures that are imported"
 COMPARING = "said of a report that compares"
 STYLING = "said of the style that the command line asks for"
 MAKING = "said when a report is made"
+TRAVELLING = "said of what travels in a report"
 LARGE = "needs a file of many megabytes"
 SYSTEM = "said of the file system, which no file in a folder can bring about"
 NAMED = "said of a path that the command line names"
@@ -27,6 +28,11 @@ ELSEWHERE = {
     "this is a directory; a file is needed": (NAMED, "tests/unit/test_base_file.c", "this is a directory; a file is needed"),
     "this JSON text cannot be read": (GUARD, None, None),
     "this file is larger than %d MB": (GUARD, None, None),
+    "this file did not travel with the others": (GUARD, None, None),
+    "the text of '%s' is another: its SHA-256 is %s": (TRAVELLING, "tests/cli/test_verify.py", "is another: its SHA-256 is"),
+    "these are more than %d files": (TRAVELLING, "tests/cli/test_verify.py", "these are more than 20000 files"),
+    "this is not the number of a file below": (TRAVELLING, "tests/cli/test_verify.py", "this is not the number of a file below"),
+    "'%s' stands here twice": (TRAVELLING, "tests/cli/test_verify.py", "' stands here twice"),
     "this file holds more than %d values": (LARGE, "tests/cli/test_bad_input.py", "this file holds more than 8000000 values"),
     "key '%s' stands here twice; only the first, on line %zu, counts": (IMPORTING, "tests/unit/test_import.c", "stands here twice; only the first"),
     "indented by 4 blanks or more: read as text, not as code": (IMPORTING, "tests/unit/test_markdown.c", "read as text, not as code"),

@@ -2,6 +2,7 @@
 """The texts of screens: what stands in tr("…") in the sources, held against the translations in templates/words/."""
 
 import functools
+import os
 import re
 import subprocess
 from typing import NamedTuple
@@ -30,7 +31,7 @@ class Source(NamedTuple):
 def preprocessed(path):
     """What the compiler sees of one source, without the headers of the system."""
     command = ["cc", "-E", "-std=c17", "-D_POSIX_C_SOURCE=200809L", "-D_XOPEN_SOURCE=700", '-DPEIL_VERSION=""', '-DPEIL_DATA_DIR=""',
-               "-Iinclude", path]
+               "-Iinclude", *([f"-I{os.environ['BUILD']}/own"] if "BUILD" in os.environ else []), path]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     files, file = {}, path
     for line in output.split("\n"):

@@ -85,7 +85,7 @@ static void test_shipped_set(void **state) {
 
 /* A set is the same from the files that it was read from, where there is no folder: they are all there, and nothing else is read. */
 static void test_from_memory(void **state) {
-  static const char *const names[] = {"algoritmekader/organisatie", "algoritmekader/quickscan", "mensenrechten/iama"};
+  static const char *const names[] = {"algoritmekader/organisatie", "algoritmekader/quickscan", "mensenrechten/toets"};
   struct scratch *at = *state;
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
     struct set *set = set_load(names[i], at->diag);
