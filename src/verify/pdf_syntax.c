@@ -65,7 +65,7 @@ bool pdf_scan_count(struct pdf_scan *scan, size_t *count) {
     if (*count > most)
       return false;
   }
-  return true;
+  return at_end(scan) || is_blank(peek(scan, 0)) || is_delimiter(peek(scan, 0)); /* readers differ on what 12 00R is */
 }
 
 const struct pdf_value *pdf_entry(const struct pdf_value *dictionary, const char *key) {
