@@ -15,6 +15,7 @@
 #define SCORECARD_FORMAT "scorecard/1"
 #define COMPARISON_FORMAT "comparison/1"
 #define REPORT_FORMAT "report/1"
+#define SOURCES_FORMAT "sources/1"
 #define FAULT_FORMAT "fault/1"
 
 /* Each of them, and whether peil reads it and writes it. */
@@ -28,6 +29,7 @@
   FORMAT(SCORECARD_FORMAT, true, true)                                                                                         \
   FORMAT(COMPARISON_FORMAT, true, true)                                                                                        \
   FORMAT(REPORT_FORMAT, true, true)                                                                                            \
+  FORMAT(SOURCES_FORMAT, true, true)                                                                                           \
   FORMAT(FAULT_FORMAT, false, true)
 
 #endif

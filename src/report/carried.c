@@ -5,9 +5,8 @@
  */
 #include "carried.h"
 
+#include <peil/formats.h>
 #include <string.h>
-
-#define FORMAT "sources/1"
 
 enum { CARRIED_LIMIT = 20 * 1000 }; /* files; a set has as many as it has questionnaires, and a report two sets at most */
 
@@ -79,7 +78,7 @@ static void write_files(const struct sources *files, const struct sources *witho
 void carried_write(const void *context, struct buffer *out) {
   const struct carried *carried = context;
   bool some = false;
-  buffer_text(out, "{\"peil\":\"" FORMAT "\",\n");
+  buffer_text(out, "{\"peil\":\"" SOURCES_FORMAT "\",\n");
   write_numbers(list_names[0], 0, carried->own->count, out);
   write_numbers(list_names[1], carried->own->count, carried->set->count, out);
   if (carried->older != NULL)
@@ -137,7 +136,7 @@ bool carried_read(const struct value *root, struct carried *carried, struct aren
   static const char *const keys[] = {"peil", "report", "set", "older", "files"};
   const struct value *list = NULL;
   *carried = (struct carried){0};
-  if (!read_format(root, FORMAT, diag) || !read_keys(root, keys, sizeof keys / sizeof keys[0], diag) ||
+  if (!read_format(root, SOURCES_FORMAT, diag) || !read_keys(root, keys, sizeof keys / sizeof keys[0], diag) ||
       !read_list(root, "files", REQUIRED, &list, diag))
     return false;
   if (list->count > CARRIED_LIMIT) {
@@ -204,7 +203,7 @@ struct value *report_sources_schema(struct arena *arena) {
   value_set_text(arena, schema, "title", "The files that a report was made from: sources.json inside the PDF");
   struct value *properties = value_new_map(arena);
   struct value *format = value_new_map(arena);
-  value_set_text(arena, format, "const", FORMAT);
+  value_set_text(arena, format, "const", SOURCES_FORMAT);
   value_set(arena, properties, "peil", format);
   for (size_t i = 0; i < LIST_COUNT; i++) {
     struct value *numbers = typed(arena, "array", arena_format(arena, "%s: their numbers in files, from 0", list_meanings[i]));
