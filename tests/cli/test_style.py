@@ -116,7 +116,11 @@ class Style(unittest.TestCase):
         path = self.template('style: {logo: logo.png, name: Waterschap Proef}\n')
         self.report(0, "a.pdf", "-t", path)
         self.file("logo.png", png(61, 20))
-        self.run_peil(0, "verify", f"{self.folder}/a.pdf", "-t", path)
+        for gone in ("logo.png", path):
+            said = self.run_peil(4, "verify", f"{self.folder}/a.pdf")
+            self.assertRegex(said, r"holds +pages")
+            self.assertIn("Not peil's own, so read it yourself: template. It holds by these.\n", said)
+            os.remove(os.path.join(self.folder, gone))
 
     # ---- Faults
 
