@@ -137,6 +137,11 @@ void assessment_look_as_of(struct assessment *assessment, struct date day);
  * Answers to questions that the set no longer has are warnings. A set of another version or hash than the file names is a warning. */
 bool assessment_check(const struct assessment *assessment, const struct set *set, struct diag *diag);
 
+/* What a file that others get must hold besides: no record that counts is dated more than a day ahead of `now` (the clock, UTC seconds), and
+ * what is withdrawn is there. Figures never look at the clock, so this is for checking and joining only. */
+bool assessment_check_times(const struct assessment *assessment, int64_t now, struct diag *diag); /* the first of these */
+bool assessment_check_log(const struct assessment *assessment, int64_t now, struct diag *diag);
+
 const struct record *assessment_record(const struct assessment *assessment, const char *id);  /* NULL when absent; hashed */
 const struct person *assessment_person(const struct assessment *assessment, const char *id);  /* NULL when absent */
 
@@ -218,8 +223,21 @@ const struct record *assessment_record_by_prefix(const struct assessment *assess
 /* What a finding or action was brought up to date to, by any number of records. */
 const struct record *assessment_newest_state(const struct assessment *assessment, const struct record *record);
 
-/* Adds a person, whose id must be new. */
+/* Adds a person, whose id must be new. Without an id: the role where nobody has that for an id, else p1, p2, … */
 bool assessment_add_person(struct assessment *assessment, const struct person *person, struct diag *diag);
+
+/* Where a text stands in the log or the head. */
+struct mention {
+  const struct record *record; /* NULL: in the head */
+  const char *key;             /* of the record or the head that holds it */
+};
+/* Everything that holds a text literally, but for ids, times and writers; in the order of the file. Returns how many. */
+size_t assessment_mentions(const struct assessment *assessment, const char *text, struct arena *arena,
+                           const struct mention **out);
+
+/* Replaces the name of a person by the role that stands with it, or else by the id; it stands nowhere else, and in no hash. False, with an
+ * error, when nobody has that id. */
+bool assessment_forget(struct assessment *assessment, const char *id, struct diag *diag);
 
 /* The union of the records of several files of one assessment: any order, any number of times, the same result. People are
  * joined by id; differences in id, set or period are errors that name the files. NULL when there is an error. */

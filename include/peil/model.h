@@ -226,12 +226,12 @@ const struct question *set_question(const struct set *set, const char *id);     
 const struct questionnaire *set_questionnaire(const struct set *set, const char *id); /* NULL when absent */
 
 /* Checks one file or a folder of files of any format of ours (questionnaires, vocabularies, sets, assessments; templates are the
- * report's): *known is false when the file's `peil` key names no format that model knows. */
-bool model_check_file(const char *path, bool *known, struct diag *diag);
+ * report's): `now` is the clock (UTC seconds), ahead of which no record may be; *known is false when the file's `peil` key names no format that model knows. */
+bool model_check_file(const char *path, int64_t now, bool *known, struct diag *diag);
 
 /* The same for many files and folders at once: each file is read once, a fault is reported once however many sets show it, and no fault of a
  * file that was not named, except those of what a named set includes. `known` has one for each path; a folder is always known. */
-bool model_check_files(const char *const *paths, size_t count, bool *known, struct diag *diag);
+bool model_check_files(const char *const *paths, size_t count, int64_t now, bool *known, struct diag *diag);
 
 /* The JSON Schemas (draft 2020-12) of the formats, from the same lists as the readers: "questionnaire", "set", "vocabulary", "assessment".
  * NULL for another name. */

@@ -47,6 +47,7 @@ const struct document *report_build(const struct report_request *request, struct
 struct report_identity {
   const char *program;                /* "peil 0.1.0" */
   const char *language;               /* of the report */
+  const char *as_of;                  /* day after which records were left out, as 2026-03-02; NULL: none were */
   int64_t date;                       /* of the report: UTC seconds */
   const char *shows;                  /* one of shows_names */
   const char *template_name;          /* name of the file, without its folder */

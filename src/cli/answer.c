@@ -88,6 +88,7 @@ static bool read_options(struct answering *answering, const struct question *que
       .alternative = option_is_given(invocation, "alternative"),
       .note = option_value(invocation, "note"),
   };
+  answer->at_given = option_is_given(invocation, "at");
   if (!answer_time(invocation, &answer->at))
     return false;
   if (option_is_given(invocation, "no-evidence") && option_is_given(invocation, "evidence"))
@@ -107,11 +108,17 @@ static const struct record *find_former(const struct answering *answering, const
   const struct record *former = NULL;
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
-    if (record->kind == answer->kind && !record->withdrawn && strcmp(record->by, answer->by) == 0 &&
+    if (record->kind == answer->kind && record_counts(record) && strcmp(record->by, answer->by) == 0 &&
         strcmp(record->question, answer->question) == 0 && (former == NULL || is_newer(record, former)))
       former = record;
   }
   return former;
+}
+
+/* Who gives a time may mean one before that of an answer which is there already: then that one goes on counting. */
+static bool is_older(const struct answering *answering, const struct answer *answer, bool added) {
+  const struct record *former = find_former(answering, answer);
+  return added && answer->at_given && former != NULL && former->at > answer->at;
 }
 
 /* A record stands for itself: note and evidence that are not given anew stay, as in the interview; an empty note and --no-evidence take them
@@ -166,6 +173,8 @@ static bool tell(struct answering *answering, const struct question *question, c
   }
   if (!added)
     buffer_format(&out, "  %s\n", tr("(this was recorded already)"));
+  if (is_older(answering, answer, added))
+    buffer_format(&out, "  %s\n", tr("(this is older than what was answered before: that one goes on counting)"));
   buffer_free(&words);
   return output_after_save(invocation, &out, answering->path);
 }

@@ -63,6 +63,22 @@ static const char *ask_by(struct invocation *invocation) {
   return by;
 }
 
+/* Somebody who gives only a name is the one who has it, else somebody new, with the next free id. */
+static bool find_by_name(struct answering *answering, const char *name) {
+  struct invocation *invocation = answering->invocation;
+  struct assessment *assessment = answering->work.assessment;
+  const struct person *found = NULL;
+  for (size_t i = 0; i < assessment->person_count; i++)
+    found = strcmp(assessment->people[i].name, name) == 0 ? &assessment->people[i] : found;
+  const struct person person = {.name = name};
+  if (found == NULL && !assessment_add_person(assessment, &person, invocation->diag))
+    return false;
+  found = found != NULL ? found : &assessment->people[assessment->person_count - 1];
+  answering->by = arena_text(invocation->arena, found->id);
+  answering->person = assessment_person(assessment, answering->by);
+  return true;
+}
+
 /* Finds out who answers: --by, else the only person of the file. An id that is new in a file with people is taken for a slip, unless --name
  * says who that is: an answer under the wrong name cannot be taken back. */
 bool answer_find_by(struct answering *answering) {
@@ -72,6 +88,8 @@ bool answer_find_by(struct answering *answering) {
   answering->by = option_value(invocation, "by");
   if (answering->by == NULL && name == NULL && assessment->person_count == 1)
     answering->by = arena_text(invocation->arena, assessment->people[0].id);
+  if (answering->by == NULL && name != NULL)
+    return find_by_name(answering, name);
   if (answering->by == NULL && assessment->person_count > 0) {
     usage_error(invocation, "%s", tr("say who answers, with --by ID"));
     suggest_people(assessment, NULL, invocation);

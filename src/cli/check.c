@@ -58,7 +58,7 @@ static bool check_files(struct invocation *invocation, const struct files *files
   for (size_t i = 0; i < files->template_count; i++)
     ok = template_check(files->templates[i], diag) && ok;
   bool *known = arena_array(invocation->arena, files->other_count, sizeof *known);
-  ok = model_check_files(files->others, files->other_count, known, diag) && ok;
+  ok = model_check_files(files->others, files->other_count, instant_now(), known, diag) && ok;
   for (size_t i = 0; i < files->other_count; i++)
     if (!known[i]) {
       diag_error_in(diag, files->others[i], tr("not a file of peil: it has no key 'peil' that names a format"));

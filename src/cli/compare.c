@@ -152,6 +152,7 @@ static const struct option_table options[] = {
     {"json", 'j', NULL, "the whole comparison as JSON, figures not rounded"},
     {"reviewed", 'r', NULL, "show the reviewer's judgement where there is one, not what is claimed"},
     {"old-set", 0, "SET", "another set than the older assessment names"},
+    {"as-of", 0, "DAY", "leave out what was recorded after this day, as 2026-03-02 (default: nothing)"},
     {"set", 0, "SET", "another set than the newer assessment names"},
     {0},
 };

@@ -12,11 +12,24 @@ struct set *work_load_set(struct invocation *invocation, const char *name) {
   return set != NULL ? set : set_load(name, invocation->diag);
 }
 
+bool work_look_as_of(struct invocation *invocation, struct assessment *assessment) {
+  const char *typed = option_value(invocation, "as-of");
+  struct date day;
+  if (typed == NULL)
+    return true;
+  if (!date_parse(typed, &day))
+    return usage_error(invocation, tr("'%s' is no day: write it as 2026-03-02"), typed);
+  assessment_look_as_of(assessment, day);
+  return true;
+}
+
 bool work_load(struct invocation *invocation, const char *path, const char *set_name, struct work *work) {
   *work = (struct work){0};
   work->assessment = assessment_load(path, invocation->diag);
-  if (work->assessment == NULL)
+  if (work->assessment == NULL || !work_look_as_of(invocation, work->assessment)) {
+    work_free(work);
     return false;
+  }
   work->set = work_load_set(invocation, set_name != NULL ? set_name : work->assessment->set);
   if (work->set != NULL && assessment_check(work->assessment, work->set, invocation->diag))
     return true;

@@ -15,6 +15,8 @@ struct work {
 
 /* Loads an assessment, the set that it names (or set_name when that is not NULL), and checks the one against the other. */
 bool work_load(struct invocation *invocation, const char *path, const char *set_name, struct work *work);
+/* Leaves out the records after the day of --as-of, when it is given; false after a usage error. */
+bool work_look_as_of(struct invocation *invocation, struct assessment *assessment);
 /* Loads a set, without the warnings about its questions: those are for who writes them, and `peil check` tells them. */
 struct set *work_load_set(struct invocation *invocation, const char *name);
 

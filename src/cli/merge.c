@@ -76,7 +76,7 @@ static bool merge(struct merging *merging) {
   struct assessment *merged = assessment_merge(merging->assessments, merging->count, diag);
   if (merged == NULL)
     return false;
-  bool ok = assessment_save(merged, merging->out, diag) && tell(merging, merged);
+  bool ok = assessment_check_times(merged, instant_now(), diag) && assessment_save(merged, merging->out, diag) && tell(merging, merged);
   assessment_free(merged);
   return ok;
 }

@@ -159,9 +159,12 @@ static bool person_read(struct starting *starting, const char *text) {
   person.id = cut(arena, text, has_role ? ':' : '=', &person.name);
   if (has_role)
     person.role = cut(arena, person.name, ':', &person.name);
-  bool complete = *person.id != '\0' && person.name != NULL && *person.name != '\0' && (!has_role || *person.role != '\0');
+  if (*person.id == '\0')
+    person.id = NULL; /* the model finds one */
+  bool complete = person.name != NULL && *person.name != '\0' && (!has_role || *person.role != '\0');
   if (!complete)
-    return usage_error(starting->invocation, tr("'%s' is no person: write --person ID=NAME or --person ID:ROLE:NAME"), text);
+    return usage_error(starting->invocation, tr("'%s' is no person: write --person ID=NAME, --person ID:ROLE:NAME or, without an id, --person =NAME"),
+                       text);
   starting->people = arena_grow(arena, starting->people, starting->start.person_count, sizeof person);
   starting->people[starting->start.person_count++] = person;
   starting->start.people = starting->people;
@@ -325,7 +328,7 @@ static const struct option_table options[] = {
     {"profile", 0, "LABEL=VALUE", "a label of the profile; may be repeated"},
     {"ask", 0, NULL, "ask for the profile in plain words; at a terminal that is done for an algorithm by itself"},
     {"target", 't', "TARGET", "a level to aim at: 4, AREA=4 or MEASURE=4; may be repeated"},
-    {"person", 0, "PERSON", "who answers: ID=NAME or ID:ROLE:NAME; may be repeated"},
+    {"person", 0, "PERSON", "who answers: ID=NAME or ID:ROLE:NAME; without ID: the role, or p1, p2, …; may be repeated"},
     {"id", 0, "ID", "of the assessment (default: from organisation and period)"},
     {0},
 };

@@ -119,6 +119,7 @@ static const struct option_table options[] = {
     {"compare", 0, "OLD", "an older assessment: the report tells what changed since"},
     {"old-set", 0, "SET", "another set than the older assessment names"},
     {"reviewed", 0, NULL, "show the reviewer's judgement where there is one, not what is claimed"},
+    {"as-of", 0, "DAY", "leave out what was recorded after this day, as 2026-03-02 (default: nothing)"},
     {"set", 0, "SET", "another set than the assessment names"},
     {"logo", 0, "FILE", "the organisation's logo, a PNG: on the cover and small at the foot of each page"},
     {"accent", 0, "COLOUR", "the colour of headings and bars, such as \"#154273\""},

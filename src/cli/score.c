@@ -58,6 +58,7 @@ static const struct option_table options[] = {
     {"csv", 'c', NULL, "the table as CSV, figures not rounded"},
     {"reviewed", 'r', NULL, "show the reviewer's judgement where there is one, not what is claimed"},
     {"stream", 0, NULL, "one assessment a line in (NDJSON), one scorecard a line out"},
+    {"as-of", 0, "DAY", "leave out what was recorded after this day, as 2026-03-02 (default: nothing)"},
     {"set", 0, "SET", "another set than the assessment names"},
     {0},
 };

@@ -30,7 +30,7 @@ static const struct set *stream_set(struct stream *stream, const char *name, str
 static bool score_line(struct stream *stream, const struct source *source, struct diag *diag, struct buffer *out) {
   struct assessment *assessment = assessment_parse(source, diag);
   bool ok = false;
-  if (assessment != NULL) {
+  if (assessment != NULL && work_look_as_of(stream->invocation, assessment)) {
     const struct set *set = stream_set(stream, assessment->set, diag);
     if (set != NULL && assessment_check(assessment, set, diag)) {
       struct scorecard *scorecard = score_shown(set, assessment, work_shows(stream->invocation));

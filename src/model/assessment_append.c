@@ -101,8 +101,22 @@ static struct value *root_list(struct assessment *assessment, const char *key) {
   return list;
 }
 
-bool assessment_add_person(struct assessment *assessment, const struct person *person, struct diag *diag) {
+/* An id for somebody who was given none: the role, else p1, p2, … */
+static const char *free_id(const struct assessment *assessment, const char *role) {
+  if (role != NULL && assessment_person(assessment, role) == NULL)
+    return role;
+  const char *id = NULL;
+  for (size_t number = 1; id == NULL || assessment_person(assessment, id) != NULL; number++)
+    id = arena_format(assessment->arena, "p%zu", number);
+  return id;
+}
+
+bool assessment_add_person(struct assessment *assessment, const struct person *given, struct diag *diag) {
   struct arena *arena = assessment->arena;
+  struct person filled = *given;
+  const struct person *person = &filled;
+  if (filled.id == NULL)
+    filled.id = free_id(assessment, filled.role);
   if (assessment_person(assessment, person->id) != NULL) {
     diag_error(diag, (struct place){0}, tr("there is a person with the id '%s' already"), person->id);
     return false;

@@ -28,6 +28,7 @@ struct checking {
   struct name_index *assembled; /* sets, by path */
   struct library_file **files;  /* asked for, in the order of asking */
   size_t file_count;
+  int64_t now;                  /* the clock: UTC seconds */
 };
 
 /* ---- Assessments ----------------------------------------------------------------------------------------------------- */
@@ -66,8 +67,8 @@ static void sets_free(struct checking *checking) {
 /* Checks an assessment, and frees it; NULL when it could not be read. */
 static void check_assessment(struct checking *checking, struct assessment *assessment) {
   const struct set *set = assessment != NULL ? set_of(checking, assessment) : NULL;
-  if (set != NULL)
-    assessment_check(assessment, set, checking->library->diag);
+  if (set != NULL && assessment_check(assessment, set, checking->library->diag))
+    assessment_check_log(assessment, checking->now, checking->library->diag);
   assessment_free(assessment);
 }
 
@@ -209,10 +210,10 @@ static void read_ahead(struct library *library, const char *const *paths, size_t
   library_read_ahead(library, files, file_count);
 }
 
-bool model_check_files(const char *const *paths, size_t count, bool *known, struct diag *diag) {
+bool model_check_files(const char *const *paths, size_t count, int64_t now, bool *known, struct diag *diag) {
   size_t errors = diag_errors(diag);
   struct arena *arena = arena_new();
-  struct checking checking = {.library = library_new(arena, diag)};
+  struct checking checking = {.library = library_new(arena, diag), .now = now};
   checking.library->unhashed = true;
   checking.sets = name_index_new(arena);
   checking.folders = name_index_new(arena);
@@ -236,6 +237,6 @@ bool model_check_files(const char *const *paths, size_t count, bool *known, stru
   return diag_errors(diag) == errors;
 }
 
-bool model_check_file(const char *path, bool *known, struct diag *diag) {
-  return model_check_files(&path, 1, known, diag);
+bool model_check_file(const char *path, int64_t now, bool *known, struct diag *diag) {
+  return model_check_files(&path, 1, now, known, diag);
 }

@@ -139,12 +139,7 @@ static int compare_people(const void *one_address, const void *other_address) {
   return order != 0 ? order : (one->file > other->file) - (one->file < other->file);
 }
 
-/* Somebody who answered without being announced has the id for a name; the name that another file has comes before that. */
-static const struct value *without_stopgap_name(struct arena *arena, const struct value *person) {
-  const char *id = value_member_text(person, "id");
-  const char *name = value_member_text(person, "name");
-  if (name == NULL || strcmp(name, id) != 0)
-    return person;
+static const struct value *without_name(struct arena *arena, const struct value *person) {
   struct value *copy = value_new_map(arena);
   value_each(member, person) {
     if (strcmp(member->key, "name") != 0)
@@ -153,11 +148,30 @@ static const struct value *without_stopgap_name(struct arena *arena, const struc
   return copy;
 }
 
+/* Somebody who answered without being announced has the id for a name; the name that another file has comes before that. */
+static const struct value *without_stopgap_name(struct arena *arena, const struct value *person) {
+  const char *id = value_member_text(person, "id");
+  const char *name = value_member_text(person, "name");
+  return name == NULL || strcmp(name, id) != 0 ? person : without_name(arena, person);
+}
+
+/* Whether the name of a person was replaced by the role. */
+static bool is_forgotten(const struct value *person) {
+  const char *name = value_member_text(person, "name");
+  const char *role = value_member_text(person, "role");
+  return name != NULL && role != NULL && strcmp(name, role) == 0;
+}
+
 static struct value *join_person(struct joining *joining, struct part *parts, size_t count) {
   const char *id = value_member_text(parts[0].value, "id");
   const char *where = arena_format(joining->arena, "people.%s", id);
+  bool forgotten = false; /* in one of the files, and then in all */
   for (size_t i = 0; i < count; i++)
-    parts[i].value = without_stopgap_name(joining->arena, parts[i].value);
+    forgotten = forgotten || is_forgotten(parts[i].value);
+  for (size_t i = 0; i < count; i++)
+    if (!forgotten || !is_forgotten(parts[i].value))
+      parts[i].value = forgotten ? without_name(joining->arena, parts[i].value)
+                                 : without_stopgap_name(joining->arena, parts[i].value);
   struct value *person = join_maps(joining, where, parts, count);
   if (value_member(person, "name") == NULL)
     value_set_text(joining->arena, person, "name", id);

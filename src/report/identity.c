@@ -16,6 +16,7 @@ enum holding {
   HOLDS_TEXT,
   HOLDS_TEXT_OR_NULL,
   HOLDS_HASH,
+  HOLDS_TEXT_IF_GIVEN,
   HOLDS_HASH_IF_KNOWN, /* reports made before there was such a hash lack it */
   HOLDS_COUNT,
   HOLDS_INSTANT,
@@ -41,6 +42,7 @@ static const struct field fields[] = {
     FIELD(NULL, "program", HOLDS_TEXT, program, "program and version that made it"),
     FIELD(NULL, "language", HOLDS_TEXT, language, "of the report"),
     FIELD(NULL, "date", HOLDS_INSTANT, date, "of the report, UTC (RFC 3339)"),
+    FIELD(NULL, "as-of", HOLDS_TEXT_IF_GIVEN, as_of, "day after which records were left out, as 2026-03-02"),
     FIELD(NULL, "shows", HOLDS_TEXT, shows, "whose judgement the figures show: claimed or reviewed"),
     FIELD("style", "accent", HOLDS_TEXT, accent, "the colour of the report"),
     FIELD("style", "name", HOLDS_TEXT_OR_NULL, house_name, "name of the organisation, where it is not the assessment's"),
@@ -74,8 +76,11 @@ static bool is_in_group(const struct field *field, const char *group) {
 
 /* Whether reports may lack a key: what only a comparison has, and what older versions did not write. */
 static bool is_optional(const char *key) {
-  return strcmp(key, groups[GROUP_OLDER]) == 0 || strcmp(key, "head") == 0 || strcmp(key, FONTS) == 0 ||
-         strcmp(key, "sources") == 0 || strcmp(key, "head-sha256") == 0;
+  static const char *const optional[] = {"head", "head-sha256", "as-of", "sources", FONTS};
+  bool found = strcmp(key, groups[GROUP_OLDER]) == 0;
+  for (size_t i = 0; i < sizeof optional / sizeof optional[0]; i++)
+    found = found || strcmp(key, optional[i]) == 0;
+  return found;
 }
 
 /* ---- Writing ------------------------------------------------------------------------------------------------------- */
@@ -92,6 +97,7 @@ static struct value *field_value(const struct field *field, const struct report_
   case HOLDS_TEXT:
   case HOLDS_TEXT_OR_NULL:
   case HOLDS_HASH:
+  case HOLDS_TEXT_IF_GIVEN:
   case HOLDS_HASH_IF_KNOWN:
     break;
   }
@@ -100,7 +106,8 @@ static struct value *field_value(const struct field *field, const struct report_
 
 static void write_group(const char *group, const struct report_identity *identity, struct value *map, struct arena *arena) {
   for (size_t i = 0; i < FIELD_COUNT; i++) {
-    if (is_in_group(&fields[i], group))
+    bool absent = fields[i].holding == HOLDS_TEXT_IF_GIVEN && identity->as_of == NULL;
+    if (is_in_group(&fields[i], group) && !absent)
       value_set(arena, map, fields[i].key, field_value(&fields[i], identity, arena));
   }
 }
@@ -128,6 +135,10 @@ static struct value *fonts_value(const struct report *report, struct arena *aren
   return list;
 }
 
+static const char *day_text(struct arena *arena, struct date day) {
+  return arena_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+}
+
 struct value *identity_value(const struct report *report) {
   struct arena *arena = report->arena;
   const struct set *set = report->scorecard->set;
@@ -148,6 +159,7 @@ struct value *identity_value(const struct report *report) {
       .program = "peil " PEIL_VERSION,
       .language = report->language,
       .date = report->date,
+      .as_of = assessment->has_as_of ? day_text(arena, assessment->as_of) : NULL,
       .shows = shows_names[report->scorecard->shows],
       .template_name = path_name(report->template_read->source->name),
       .template_sha256 = report->template_read->sha256,
@@ -201,13 +213,15 @@ static bool read_field(const struct value *map, const struct field *field, struc
   case HOLDS_TEXT:
   case HOLDS_TEXT_OR_NULL:
   case HOLDS_HASH:
+  case HOLDS_TEXT_IF_GIVEN:
   case HOLDS_HASH_IF_KNOWN:
     break;
   }
   if (field->holding == HOLDS_TEXT_OR_NULL && value_member(map, field->key) != NULL &&
       value_member(map, field->key)->kind == VALUE_NULL)
     return true;
-  enum need need = field->holding == HOLDS_HASH_IF_KNOWN ? OPTIONAL : REQUIRED;
+  bool optional = field->holding == HOLDS_HASH_IF_KNOWN || field->holding == HOLDS_TEXT_IF_GIVEN;
+  enum need need = optional ? OPTIONAL : REQUIRED;
   return read_text(map, field->key, need, (const char **)(void *)at, diag);
 }
 

@@ -114,6 +114,13 @@ static bool take_parts(struct verifying *verifying, struct parts *parts) {
 
 /* ---- Answers and figures ------------------------------------------------------------------------------------------- */
 
+/* Leaves out what the report left out. */
+static void look_as_of(struct assessment *assessment, const struct report_identity *identity) {
+  struct date day;
+  if (identity->as_of != NULL && date_parse(identity->as_of, &day))
+    assessment_look_as_of(assessment, day);
+}
+
 static struct assessment *check_answers(struct verifying *verifying, const struct parts *parts) {
   const char *what = tr("answers");
   char hex[SHA256_HEX_SIZE];
@@ -122,6 +129,7 @@ static struct assessment *check_answers(struct verifying *verifying, const struc
     verify_add(verifying, what, VERDICT_FAULT, "%s", tr("the attached answers have faults; nothing else was looked at"));
     return NULL;
   }
+  look_as_of(assessment, &parts->identity);
   assessment_records_sha256(assessment, hex);
   if (strcmp(hex, parts->identity.records_sha256) == 0 && assessment->record_count == parts->identity.record_count) {
     verify_add(verifying, what, VERDICT_HOLDS, tr("%zu records, each with the id of its content; together %s"),
@@ -193,6 +201,7 @@ static bool take_older(struct verifying *verifying, const struct parts *parts, s
   struct diag *unseen = diag_new();
   *older = (struct older){.assessment = assessment_parse(parts->older, verifying->diag)};
   if (older->assessment != NULL) {
+    look_as_of(older->assessment, identity);
     assessment_records_sha256(older->assessment, hex);
     assessment_head_sha256(older->assessment, head);
   }

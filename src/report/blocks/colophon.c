@@ -34,6 +34,9 @@ static void add_records(const struct report *report, struct doc_node *table) {
   add_hash(report, table, WORD_COLOPHON_RECORDS_HASH, hex);
   assessment_head_sha256(assessment, hex);
   add_hash(report, table, WORD_COLOPHON_HEAD_HASH, hex);
+  if (assessment->has_as_of)
+    add_text(report, table, WORD_COLOPHON_AS_OF,
+             format_date(assessment->as_of, report->language, report->arena));
   size_t evidence = assessment_evidence_sha256(assessment, hex);
   add_text(report, table, WORD_COLOPHON_EVIDENCE, arena_format(report->arena, "%zu", evidence));
   if (evidence > 0)
