@@ -68,7 +68,7 @@ expect 2 "'6' is no target" "${new[@]}" "$work/b.json" "${common[@]}" --target 6
 expect 2 "'data=x' is no target" "${new[@]}" "$work/b.json" "${common[@]}" --target data=x
 expect 2 "'data' has two targets" "${new[@]}" "$work/b.json" "${common[@]}" --target data=1 --target data=2
 expect 2 "'risicogroep' is no label with a value" "${new[@]}" "$work/b.json" "${common[@]}" --profile risicogroep
-for person in cio cio= =x cio: cio:jurist cio::x ''; do
+for person in cio cio= = cio: cio:jurist cio::x ''; do
   expect 2 "'$person' is no person" "${new[@]}" "$work/b.json" "${common[@]}" --person "$person"
 done
 expect 2 "give --algorithm or --subject, not both" "${new[@]}" "$work/b.json" "${common[@]}" --algorithm A --subject B
