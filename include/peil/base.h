@@ -328,6 +328,19 @@ char *arena_visible(struct arena *arena, const char *text);
  * same (m-1, m-01) by byte: 0 only for texts that are the same. What a hash is taken of is sorted by byte, whatever this says. */
 int text_order(const char *one, const char *other);
 
+/* How CSV is written; each line ends with CR and LF. */
+enum csv_form {
+  CSV_PLAIN, /* for programs: RFC 4180, UTF-8, commas between cells, points in numbers, each text as it is */
+  CSV_EXCEL, /* as a Dutch Excel opens it: a byte order mark, semicolons, commas in numbers, and an apostrophe before a text that Excel
+              * would take for a formula (one that begins with =, +, -, @, a tab or a return, and is no number) */
+};
+
+void csv_begin(enum csv_form form, struct buffer *out); /* what stands before the first cell */
+char csv_separator(enum csv_form form);
+char csv_decimal_mark(enum csv_form form);
+void csv_text(enum csv_form form, const char *text, struct buffer *out); /* one cell */
+void csv_number(enum csv_form form, double number, struct buffer *out);  /* one cell, not rounded */
+
 size_t utf8_length(const char *text); /* in code points */
 
 /* Columns that a terminal takes for it: 0 for combining marks, 2 for wide characters and emoji. */

@@ -213,7 +213,9 @@ struct document {
   const struct doc_picture *logo; /* of the organisation, small at the foot of each page where there are pages; NULL: none */
   const struct doc_attachment *attachments; /* in the order in which they are listed */
   size_t attachment_count;
+  enum csv_form csv;        /* of the tables, as CSV */
   struct doc_node *root;    /* a section */
+  struct doc_node *data;    /* a section of tables that stand in CSV only; NULL: none */
 };
 
 /* A node below parent, at the end; parent may be NULL. */

@@ -38,6 +38,7 @@ struct report_request {
   struct report_style style;      /* instead of the template's */
   size_t (*fonts)(const struct document *document, struct arena *arena, const struct doc_font **found); /* the renderer's; NULL: none */
   int64_t date;                   /* of the report, UTC seconds: the newest record's time or SOURCE_DATE_EPOCH, never the clock */
+  enum csv_form csv;              /* of the tables, as CSV */
 };
 
 /* Builds the document; it lives in the arena. NULL when the template has faults. */

@@ -53,6 +53,7 @@ static bool write_report(struct invocation *invocation, const struct scorecard *
       .style = {.accent = option_value(invocation, "accent"), .name = option_value(invocation, "name")},
       .fonts = renderer->fonts,
       .date = report_date(scorecard->assessment),
+      .csv = option_is_given(invocation, "excel") ? CSV_EXCEL : CSV_PLAIN,
   };
   bool has_logo = logo_path != NULL && file_read(logo_path, TEXT_FILE_LIMIT, arena, &logo, invocation->diag);
   request.style.logo = has_logo ? &logo : NULL;
@@ -91,6 +92,8 @@ static bool run(struct invocation *invocation) {
     return usage_error(invocation, tr("'%s' is no colour; write one such as \"#154273\""), accent);
   const struct renderer *renderer = find_renderer(invocation, path);
   struct output_rule rule;
+  if (renderer != NULL && option_is_given(invocation, "excel") && strcmp(renderer->extension, "csv") != 0)
+    return usage_error(invocation, "%s", tr("--excel is for CSV: -o rapport.csv"));
   if (renderer == NULL || !output_option_allowed(invocation, renderer_objection, renderer, &rule))
     return false;
   if (renderer->prepare != NULL)
@@ -121,6 +124,7 @@ static const struct option_table options[] = {
     {"reviewed", 0, NULL, "show the reviewer's judgement where there is one, not what is claimed"},
     {"as-of", 0, "DAY", "leave out what was recorded after this day, as 2026-03-02 (default: nothing)"},
     {"set", 0, "SET", "another set than the assessment names"},
+    {"excel", 0, NULL, "CSV as a Dutch Excel opens it: semicolons, and commas in numbers"},
     {"logo", 0, "FILE", "the organisation's logo, a PNG: on the cover and small at the foot of each page"},
     {"accent", 0, "COLOUR", "the colour of headings and bars, such as \"#154273\""},
     {"name", 0, "NAME", "the organisation's name as the report shows it"},

@@ -15,7 +15,8 @@ static bool score_file(struct invocation *invocation, const char *path, const st
   if (option_is_given(invocation, "json"))
     score_write_json(scorecard, invocation->language, JSON_PRETTY, out);
   else if (option_is_given(invocation, "csv"))
-    score_write_csv(scorecard, view, invocation->language, out);
+    score_write_csv(scorecard, view, invocation->language,
+                    option_is_given(invocation, "excel") ? CSV_EXCEL : CSV_PLAIN, out);
   else
     score_write_screen(scorecard, view, invocation, out);
   scorecard_free(scorecard);
@@ -45,6 +46,8 @@ static bool run(struct invocation *invocation) {
   }
   if (forms > 1)
     return usage_error(invocation, "%s", tr("choose one of --json, --csv and --stream"));
+  if (option_is_given(invocation, "excel") && !option_is_given(invocation, "csv"))
+    return usage_error(invocation, "%s", tr("--excel goes with --csv"));
   if (option_is_given(invocation, "stream"))
     return score_stream(invocation);
   if (invocation->operand_count == 0)
@@ -56,6 +59,7 @@ static const struct option_table options[] = {
     {"by", 'b', "WHAT", "area, phase, role, measure, requirement or norm (default: area)"},
     {"json", 'j', NULL, "the whole scorecard as JSON, figures not rounded"},
     {"csv", 'c', NULL, "the table as CSV, figures not rounded"},
+    {"excel", 0, NULL, "with --csv: as a Dutch Excel opens it, with semicolons and commas in numbers"},
     {"reviewed", 'r', NULL, "show the reviewer's judgement where there is one, not what is claimed"},
     {"stream", 0, NULL, "one assessment a line in (NDJSON), one scorecard a line out"},
     {"as-of", 0, "DAY", "leave out what was recorded after this day, as 2026-03-02 (default: nothing)"},

@@ -18,53 +18,31 @@ void score_write_json(const struct scorecard *scorecard, const char *language, e
 
 /* ---- CSV (RFC 4180) ------------------------------------------------------------------------------------------------- */
 
-/* A spreadsheet takes a text that begins with one of these for a formula; a quote before it keeps it text. */
-static bool begins_formula(const char *text) {
-  return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
-}
-
-static void csv_text(const char *text, struct buffer *out) {
-  bool formula = begins_formula(text);
-  if (!formula && strpbrk(text, ",\"\r\n") == NULL) {
-    buffer_text(out, text);
-    return;
-  }
-  buffer_text(out, formula ? "\"'" : "\"");
-  for (; *text != '\0'; text++) {
-    if (*text == '"')
-      buffer_char(out, '"');
-    buffer_char(out, *text);
-  }
-  buffer_char(out, '"');
-}
-
-static void csv_cell(const struct cell *cell, struct buffer *out) {
-  char text[NUMBER_SIZE];
-  if (cell->form == CELL_TEXT) {
-    csv_text(cell->text, out);
-  } else if (cell->figure.exists) {
-    number_write(cell->figure.value, text);
-    buffer_text(out, text);
-  }
+static void csv_cell(enum csv_form form, const struct cell *cell, struct buffer *out) {
+  if (cell->form == CELL_TEXT)
+    csv_text(form, cell->text, out);
+  else if (cell->figure.exists)
+    csv_number(form, cell->figure.value, out);
 }
 
 void score_write_csv(const struct scorecard *scorecard, const struct score_view *view, const char *language,
-                     struct buffer *out) {
+                     enum csv_form form, struct buffer *out) {
   struct sheet sheet = {.arena = arena_new()};
   size_t columns = score_view_columns(view);
   view->rows(scorecard, language, &sheet);
+  csv_begin(form, out);
   buffer_text(out, "assessment");
   for (size_t i = 0; i < columns; i++)
     if (view->columns[i].key != NULL)
-      buffer_format(out, ",%s", view->columns[i].key);
+      buffer_format(out, "%c%s", csv_separator(form), view->columns[i].key);
   for (size_t i = 0; i < sheet.count; i++) {
     if (i % columns == 0) {
       buffer_text(out, "\r\n");
-      csv_text(scorecard->assessment->id, out);
+      csv_text(form, scorecard->assessment->id, out);
     }
     if (view->columns[i % columns].key != NULL) {
-      buffer_char(out, ',');
-      csv_cell(&sheet.cells[i], out);
+      buffer_char(out, csv_separator(form));
+      csv_cell(form, &sheet.cells[i], out);
     }
   }
   buffer_text(out, "\r\n");

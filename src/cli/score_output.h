@@ -10,7 +10,7 @@
 
 void score_write_json(const struct scorecard *scorecard, const char *language, enum json_style style, struct buffer *out);
 void score_write_csv(const struct scorecard *scorecard, const struct score_view *view, const char *language,
-                     struct buffer *out);
+                     enum csv_form form, struct buffer *out);
 void score_write_screen(const struct scorecard *scorecard, const struct score_view *view, const struct invocation *invocation,
                         struct buffer *out);
 

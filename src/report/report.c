@@ -300,6 +300,7 @@ const struct document *report_build(const struct report_request *request, struct
   report.language = report.wording->language;
   report.carried = carried_of(&report);
   report.document = begin_document(&report);
+  report.document->csv = request->csv;
   report.parent = report.document->root;
   report.ids = name_index_new(arena);
   warn_of_no_comparison(&report);

@@ -34,40 +34,51 @@ static void assert_csv(const struct document *document, const char *expected) {
 static void parts_cells(void **state) {
   struct arena *arena = arena_new();
   (void)state;
-  struct document dutch = document_of(arena, ',');
-  table_of(arena, dutch.root, "Niveaus", (const char *const[]){"a;b", "2,5", "x,y", "zei \"ja\"", "een\ntwee"}, 5);
-  assert_csv(&dutch, "\xEF\xBB\xBFTabel 1. Niveaus\r\n\"a;b\";2,5;x,y;\"zei \"\"ja\"\"\";\"een\ntwee\"\r\n");
-  struct document english = document_of(arena, '.');
-  table_of(arena, english.root, NULL, (const char *const[]){"a;b", "2.5", "x,y"}, 3);
-  assert_csv(&english, "\xEF\xBB\xBF"
-                       "a;b,2.5,\"x,y\"\r\n");
+  struct document document = document_of(arena, ',');
+  struct doc_node *table =
+      table_of(arena, document.root, "Niveaus", (const char *const[]){"a;b", "2,5", "x,y", "zei \"ja\"", "een\ntwee", "1,08"}, 6);
+  static const struct doc_column columns[] = {[1] = {.align = DOC_ALIGN_DECIMAL}, [2] = {.align = DOC_ALIGN_RIGHT}, [5] = {0}};
+  table->columns = columns;
+  document.csv = CSV_EXCEL;
+  assert_csv(&document, "\xEF\xBB\xBFTabel 1. Niveaus\r\n\"a;b\";2,5;x,y;\"zei \"\"ja\"\"\";\"een\ntwee\";1,08\r\n");
+  document.csv = CSV_PLAIN; /* a figure in a column of figures gets a point, what looks like one elsewhere is left alone */
+  assert_csv(&document, "Tabel 1. Niveaus\r\na;b,2.5,\"x,y\",\"zei \"\"ja\"\"\",\"een\ntwee\",\"1,08\"\r\n");
+  document.decimal_mark = '.';
+  table->first->first->next->first->text = "2.5";
+  document.csv = CSV_EXCEL;
+  assert_csv(&document, "\xEF\xBB\xBFTabel 1. Niveaus\r\n\"a;b\";2,5;x,y;\"zei \"\"ja\"\"\";\"een\ntwee\";1,08\r\n");
   arena_free(arena);
 }
 
-/* Numbers with a sign stay numbers; what would be computed does not. */
+/* Numbers with a sign stay numbers; what would be computed does not. Programs get each text as it is. */
 static void lets_no_formula_through(void **state) {
   struct arena *arena = arena_new();
   (void)state;
   struct document document = document_of(arena, ',');
   table_of(arena, document.root, NULL, (const char *const[]){"=1+1", "@SUM(A1)", "+31 6 12", "-0,3", "+1,5", "-", "- punt"}, 7);
-  assert_csv(&document, "\xEF\xBB\xBF'=1+1;'@SUM(A1);'+31 6 12;-0,3;+1,5;'-;'- punt\r\n");
+  document.csv = CSV_EXCEL;
+  assert_csv(&document, "\xEF\xBB\xBF\"'=1+1\";\"'@SUM(A1)\";\"'+31 6 12\";-0,3;+1,5;\"'-\";\"'- punt\"\r\n");
+  document.csv = CSV_PLAIN;
+  assert_csv(&document, "=1+1,@SUM(A1),+31 6 12,\"-0,3\",\"+1,5\",-,- punt\r\n");
   arena_free(arena);
 }
 
-/* Spreadsheets know the minus of the keyboard; a dash before words is none. */
+/* Programs know the minus of the keyboard; a dash before words is none. */
 static void writes_numbers_below_zero(void **state) {
   struct arena *arena = arena_new();
   (void)state;
   struct document document = document_of(arena, ',');
+  static const struct doc_column columns[] = {{.align = DOC_ALIGN_RIGHT}, {.align = DOC_ALIGN_RIGHT}, {.align = DOC_ALIGN_RIGHT}};
   table_of(arena, document.root, NULL,
            (const char *const[]){"\xE2\x88\x92"
                                  "0,3",
                                  "\xE2\x88\x92",
                                  "\xE2\x88\x92"
-                                 "3 keer"},
-           3);
-  assert_csv(&document, "\xEF\xBB\xBF-0,3;\xE2\x88\x92;\xE2\x88\x92"
-                        "3 keer\r\n");
+                                 " keer"},
+           3)
+      ->columns = columns;
+  assert_csv(&document, "-0.3,\xE2\x88\x92,\xE2\x88\x92"
+                        " keer\r\n");
   arena_free(arena);
 }
 
@@ -80,7 +91,7 @@ static void parts_tables_and_counts_captions(void **state) {
   struct doc_node *inner = doc_append(arena, document.root, DOC_SECTION);
   struct doc_node *wide = table_of(arena, inner, "Twee", (const char *const[]){"c", "d"}, 2);
   wide->first->first->span = 2;
-  assert_csv(&document, "\xEF\xBB\xBFTabel 1. Een\r\na\r\n\r\nb\r\n\r\nTabel 2. Twee\r\nc;;d\r\n");
+  assert_csv(&document, "Tabel 1. Een\r\na\r\n\r\nb\r\n\r\nTabel 2. Twee\r\nc,,d\r\n");
   arena_free(arena);
 }
 

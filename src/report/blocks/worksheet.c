@@ -113,6 +113,54 @@ static void append_measure(struct report *report, const struct questionnaire *me
   report->parent = outside;
 }
 
+/* What can be answered, in one cell. */
+static const char *answers_of(const struct report *report, const struct question *question) {
+  struct control control;
+  struct buffer out = {0};
+  question->type->control(question->options, report->language, report->arena, &control);
+  for (size_t i = 0; i < control.option_count; i++)
+    buffer_format(&out, "%s%s", i > 0 ? "; " : "", control.options[i].label);
+  if (control.option_count == 0 && control.unit != NULL)
+    buffer_text(&out, control.unit);
+  const char *text = arena_text(report->arena, buffer_string(&out));
+  buffer_free(&out);
+  return text;
+}
+
+/* Formats without paper, such as CSV, get the questions as a table, with a column for the answer. */
+static void append_data(struct report *report) {
+  static const struct part_column columns[] = {
+      {WORD_COLUMN_MEASURE, DOC_ALIGN_LEFT, 1},  {WORD_COLUMN_NAME, DOC_ALIGN_LEFT, 1},
+      {WORD_COLUMN_NUMBER, DOC_ALIGN_LEFT, 1},   {WORD_COLUMN_ASPECT, DOC_ALIGN_LEFT, 1},
+      {WORD_COLUMN_QUESTION, DOC_ALIGN_LEFT, 1}, {WORD_COLUMN_EXPLANATION, DOC_ALIGN_LEFT, 1},
+      {WORD_COLUMN_ANSWERS, DOC_ALIGN_LEFT, 1},  {WORD_COLUMN_ANSWER, DOC_ALIGN_LEFT, 1},
+  };
+  const struct set *set = report->scorecard->set;
+  struct doc_node *outside = report->parent;
+  struct document *document = report->document;
+  document->data = document->data != NULL ? document->data : doc_append(report->arena, NULL, DOC_SECTION);
+  report->parent = document->data;
+  struct doc_node *table = part_table(report, document->title, columns, sizeof columns / sizeof columns[0]);
+  for (size_t i = 0; i < set->question_count; i++) {
+    const struct question *question = set->questions[i];
+    if (!condition_holds(question->when, report->scorecard->assessment, NULL))
+      continue;
+    struct doc_node *row = part_row(report, table);
+    const char *help = question->help != NULL ? translation_in(question->help, report->language) : "";
+    const char *cells[] = {question->questionnaire->id,
+                           translation_in(question->questionnaire->title, report->language),
+                           question->id,
+                           say_aspect(report->wording, question->aspect),
+                           translation_in(question->ask, report->language),
+                           help,
+                           answers_of(report, question),
+                           ""};
+    for (size_t j = 0; j < sizeof cells / sizeof cells[0]; j++)
+      doc_cell(report->arena, row, cells[j]);
+  }
+  report->parent = outside;
+}
+
 static void build(struct report *report, const int *options) {
   const struct set *set = report->scorecard->set;
   size_t shown = 0;
@@ -124,7 +172,9 @@ static void build(struct report *report, const int *options) {
     append_measure(report, &set->questionnaires[i], options);
     shown++;
   }
-  if (shown == 0)
+  if (shown > 0)
+    append_data(report);
+  else
     part_sentence(report, STYLE_BODY, say(report->wording, WORD_MEASURES_NONE));
 }
 
