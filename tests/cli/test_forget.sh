@@ -28,10 +28,11 @@ has "$work/out" " on p-01.1: note"
 grep -q '"name": "Jan de Vries"' "$file" && fault "the name is still there"
 [ "$(hashes "$file")" = "$before" ] || fault "forgetting a name changed a hash"
 expect 0 "errors: 0," "$PEIL" check "$file"
-expect 0 "It holds." "$PEIL" verify "$file"
-expect 0 "It holds." "$PEIL" verify "$work/before.pdf"
+# The questions of these tests are nobody's that peil knows, which verify says with exit code 4.
+expect 4 "No faults were found in the rest." "$PEIL" verify "$file"
+expect 4 "It holds by these." "$PEIL" verify "$work/before.pdf"
 "$PEIL" report "$file" -o "$work/after.pdf" || fault "no report"
-expect 0 "It holds." "$PEIL" verify "$work/after.pdf"
+expect 4 "It holds by these." "$PEIL" verify "$work/after.pdf"
 
 # Joined with a copy that has the name, in any order, it stays forgotten.
 expect 0 "records" "$PEIL" merge -o "$work/one.json" "$file" "$work/copy.json"
