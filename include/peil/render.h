@@ -46,4 +46,8 @@ const char *renderer_objection(const void *renderer, const char *start, size_t l
 /* Appends a line with the name and version of each library that render uses. */
 void render_library_versions(struct buffer *out);
 
+/* Appends a line with a name and a version for all that the bytes of a PDF in a language depend on beside the document: libraries, fonts,
+ * hyphenation. The names are the same on every machine; what is not installed is "absent". */
+void render_pdf_versions(const char *language, struct buffer *out);
+
 #endif

@@ -37,6 +37,7 @@ struct report_request {
   const struct comparison *comparison; /* of that scorecard with an older one; NULL: none */
   struct report_style style;      /* instead of the template's */
   size_t (*fonts)(const struct document *document, struct arena *arena, const struct doc_font **found); /* the renderer's; NULL: none */
+  const char *libraries;          /* lines with a name and a version, for report.json: what else the bytes depend on; NULL: none */
   int64_t date;                   /* of the report, UTC seconds: the newest record's time or SOURCE_DATE_EPOCH, never the clock */
   enum csv_form csv;              /* of the tables, as CSV */
 };
@@ -61,6 +62,7 @@ struct report_identity {
   const char *set_sha256;             /* as in struct set */
   const struct value *questionnaires; /* a list of {id, sha256}; NULL until it is read */
   const struct value *fonts;          /* a list of {file, version, package} that the pages need beside the usual; NULL: none */
+  const struct value *libraries;      /* a map of names and versions; NULL until it is read, or when the report does not tell */
   const char *head_sha256;            /* assessment_head_sha256; NULL in reports made before there was one */
   size_t record_count;                /* in the assessment */
   const char *records_sha256;         /* assessment_records_sha256 */

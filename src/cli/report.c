@@ -45,6 +45,9 @@ static bool write_report(struct invocation *invocation, const struct scorecard *
   struct source logo;
   struct arena *arena = arena_new();
   struct buffer bytes = {0};
+  struct buffer libraries = {0};
+  if (strcmp(renderer->name, "pdf") == 0)
+    render_pdf_versions(invocation->language, &libraries);
   struct report_request request = {
       .template_name = template_name != NULL ? template_name : "audit",
       .language = invocation->language,
@@ -54,6 +57,7 @@ static bool write_report(struct invocation *invocation, const struct scorecard *
       .fonts = renderer->fonts,
       .date = report_date(scorecard->assessment),
       .csv = option_is_given(invocation, "excel") ? CSV_EXCEL : CSV_PLAIN,
+      .libraries = buffer_string(&libraries),
   };
   bool has_logo = logo_path != NULL && file_read(logo_path, TEXT_FILE_LIMIT, arena, &logo, invocation->diag);
   request.style.logo = has_logo ? &logo : NULL;
@@ -61,6 +65,7 @@ static bool write_report(struct invocation *invocation, const struct scorecard *
       has_logo || logo_path == NULL ? report_build(&request, arena, invocation->diag) : NULL;
   bool ok = document != NULL && renderer->render(document, &bytes, invocation->diag) &&
             file_write(option_value(invocation, "output"), buffer_string(&bytes), bytes.length, rule, invocation->diag);
+  buffer_free(&libraries);
   buffer_free(&bytes);
   arena_free(arena);
   return ok;

@@ -23,6 +23,7 @@ struct report {
   const struct template *template_read; /* what it is built after */
   const struct carried *carried;        /* the files that it is made from */
   struct house_style style;             /* of the template, or what was asked for */
+  const char *libraries;                /* lines with a name and a version; NULL: none */
   const char *organisation;             /* as it is shown: by the style, else by the assessment */
   int64_t date;                         /* of the report, UTC seconds */
   struct document *document;            /* what is being built */

@@ -76,7 +76,7 @@ static bool is_in_group(const struct field *field, const char *group) {
 
 /* Whether reports may lack a key: what only a comparison has, and what older versions did not write. */
 static bool is_optional(const char *key) {
-  static const char *const optional[] = {"head", "head-sha256", "as-of", "sources", FONTS};
+  static const char *const optional[] = {"head", "head-sha256", "as-of", "sources", FONTS, "libraries"};
   bool found = strcmp(key, groups[GROUP_OLDER]) == 0;
   for (size_t i = 0; i < sizeof optional / sizeof optional[0]; i++)
     found = found || strcmp(key, optional[i]) == 0;
@@ -139,6 +139,19 @@ static const char *day_text(struct arena *arena, struct date day) {
   return arena_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
+/* Lines of a name, a blank and a version. */
+static struct value *libraries_value(const char *lines, struct arena *arena) {
+  struct value *map = value_new_map(arena);
+  while (*lines != '\0') {
+    size_t name = strcspn(lines, " \n");
+    size_t line = strcspn(lines, "\n");
+    size_t version = name < line ? name + 1 : line;
+    value_set_text(arena, map, arena_text_of(arena, lines, name), arena_text_of(arena, lines + version, line - version));
+    lines += line + (lines[line] == '\n' ? 1 : 0);
+  }
+  return map;
+}
+
 struct value *identity_value(const struct report *report) {
   struct arena *arena = report->arena;
   const struct set *set = report->scorecard->set;
@@ -193,6 +206,13 @@ struct value *identity_value(const struct report *report) {
   }
   if (report->font_count > 0)
     value_set(arena, root, FONTS, fonts_value(report, arena));
+  if (report->libraries != NULL) {
+    struct buffer lines = {0};
+    data_library_versions(&lines);
+    buffer_text(&lines, report->libraries);
+    value_set(arena, root, "libraries", libraries_value(buffer_string(&lines), arena));
+    buffer_free(&lines);
+  }
   return root;
 }
 
@@ -239,6 +259,7 @@ bool report_identity_read(const struct value *root, struct report_identity *iden
       map = is_in_group(&fields[i], groups[j]) ? maps[j] : map;
     ok = map == NULL || read_field(map, &fields[i], identity, diag);
   }
+  ok = ok && read_map(root, "libraries", OPTIONAL, &identity->libraries, diag);
   return ok && read_list(root, FONTS, OPTIONAL, &identity->fonts, diag) &&
          read_list(value_member(root, "set"), "questionnaires", REQUIRED, &identity->questionnaires, diag);
 }
@@ -312,6 +333,14 @@ static struct value *questionnaires_schema(struct arena *arena) {
   return list;
 }
 
+static struct value *libraries_schema(struct arena *arena) {
+  struct value *schema = typed(arena, "object", "versions of libraries, fonts and hyphenation: what else the bytes of the PDF depend on");
+  struct value *version = typed(arena, "string", "a version, a fingerprint, or absent");
+  value_set_text(arena, version, "pattern", "^[0-9a-z.+~-]{1,64}$");
+  value_set(arena, schema, "additionalProperties", version);
+  return schema;
+}
+
 struct value *report_identity_schema(struct arena *arena) {
   struct value *properties = value_new_map(arena);
   struct value *format = value_new_map(arena);
@@ -326,6 +355,7 @@ struct value *report_identity_schema(struct arena *arena) {
     value_set(arena, properties, groups[i], object_schema(arena, inner));
   }
   value_set(arena, properties, FONTS, fonts_schema(arena));
+  value_set(arena, properties, "libraries", libraries_schema(arena));
   struct value *schema = value_new_map(arena);
   value_set_text(arena, schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
   value_set_text(arena, schema, "title", "What a report was made from: report.json inside the PDF");

@@ -289,6 +289,7 @@ const struct document *report_build(const struct report_request *request, struct
       .arena = arena, .diag = diag, .scorecard = request->scorecard, .comparison = request->comparison, .date = request->date};
   if (path == NULL)
     return NULL;
+  report.libraries = request->libraries;
   report.wording = wording_load_from(from, request->language, arena, diag);
   report.template_read = template_read(path, from, &report.wording, report.wording != NULL ? 1 : 0, arena, diag);
   if (report.wording == NULL || report.template_read == NULL)

@@ -68,6 +68,10 @@ struct figures {
 void figures_compare(const struct value *computed, const struct value *found, const char *path, struct figures *figures,
                      struct arena *arena, struct diag *diag);
 
+/* The libraries that a report was made with and that have another version here, in a line; NULL when there are none or that is not known. */
+const char *verify_other_libraries(struct verifying *verifying, const struct report_identity *identity,
+                                   const struct report_identity *here);
+
 /* A report that is to be made anew. */
 struct remade {
   struct pdf_file *file;                   /* what it is compared with */

@@ -22,7 +22,27 @@ static bool identity_here(struct verifying *verifying, const struct document *do
   return false;
 }
 
-static void compare_pages(struct verifying *verifying, const struct remade *remade, const struct document *document) {
+/* Tells how the pages compare when the bytes differ; `others`: libraries of other versions, or NULL. */
+static void tell_pages(struct verifying *verifying, const struct source *source, const struct buffer *made, const char *others) {
+  const char *what = tr("pages");
+  const struct source again = {source->name, made->bytes, made->length};
+  if (pdf_compare(source, &again, verifying->arena, verifying->diag) == LIKENESS_SAME) {
+    if (others != NULL)
+      verify_add(verifying, what, VERDICT_HOLDS,
+                 tr("what is seen and heard is what peil %s makes of these answers; the bytes differ: made with %s"), PEIL_VERSION,
+                 others);
+    else
+      verify_add(verifying, what, VERDICT_HOLDS,
+                 tr("what is seen and heard is what peil %s makes of these answers; the bytes differ"), PEIL_VERSION);
+    return;
+  }
+  if (others != NULL)
+    diag_hint(verifying->diag, tr("it was made with other libraries, by its own word, which can make other lines: %s"), others);
+  verify_add(verifying, what, VERDICT_FAULT, tr("this PDF is not what peil %s makes of these answers"), PEIL_VERSION);
+}
+
+static void compare_pages(struct verifying *verifying, const struct remade *remade, const struct document *document,
+                          const char *others) {
   const struct pdf_file *file = remade->file;
   const struct source *source = file->source;
   struct buffer made = {0};
@@ -37,12 +57,7 @@ static void compare_pages(struct verifying *verifying, const struct remade *rema
     verify_add(verifying, what, VERDICT_HOLDS, tr("this PDF is, byte for byte, what peil %s makes of these answers"),
                PEIL_VERSION);
   } else {
-    const struct source again = {source->name, made.bytes, made.length};
-    bool same = pdf_compare(source, &again, verifying->arena, verifying->diag) == LIKENESS_SAME;
-    if (same)
-      verify_add(verifying, what, VERDICT_HOLDS, tr("what is seen and heard is what peil %s makes of these answers; the bytes differ"), PEIL_VERSION);
-    else
-      verify_add(verifying, what, VERDICT_FAULT, tr("this PDF is not what peil %s makes of these answers"), PEIL_VERSION);
+    tell_pages(verifying, source, &made, others);
   }
   diag_free(unseen);
   buffer_free(&made);
@@ -94,6 +109,8 @@ void verify_pages(struct verifying *verifying, const struct remade *remade) {
   const struct report_identity *identity = remade->identity;
   struct report_identity here;
   struct diag *unseen = diag_new();
+  struct buffer libraries = {0};
+  render_pdf_versions(identity->language, &libraries);
   const struct report_request request = {
       .template_name = path_join(verifying->arena, "templates", path_name(identity->template_name)),
       .sources = remade->own,
@@ -103,10 +120,13 @@ void verify_pages(struct verifying *verifying, const struct remade *remade) {
       .style = {.accent = identity->accent, .name = identity->house_name, .logo = remade->logo},
       .fonts = renderer_named("pdf")->fonts,
       .date = identity->date,
+      .libraries = identity->libraries != NULL ? buffer_string(&libraries) : NULL, /* older reports do not have them */
   };
   verify_speak_report(verifying, identity, remade->own);
   const struct document *document = report_build(&request, verifying->arena, unseen);
   verify_speak_screens(verifying);
+  diag_free(unseen);
+  buffer_free(&libraries);
   const char *what = tr("pages");
   if (document == NULL || !identity_here(verifying, document, &here)) {
     verify_add(verifying, what, VERDICT_FAULT, "%s", tr("the report cannot be made from what travels in it"));
@@ -114,6 +134,6 @@ void verify_pages(struct verifying *verifying, const struct remade *remade) {
     verify_add(verifying, what, VERDICT_UNCHECKED, tr("made by %s, and this is %s: verify the pages with that version"),
                identity->program, here.program);
   } else if (same_fonts(verifying, identity, &here)) {
-    compare_pages(verifying, remade, document);
+    compare_pages(verifying, remade, document, verify_other_libraries(verifying, identity, &here));
   }
 }

@@ -78,11 +78,15 @@ static bool same_metadata(const struct source contents[2], struct arena *arena) 
          same_library(libraries[0], libraries[1]);
 }
 
-/* Versions are told by few characters: no sentence can stand there. */
+/* A version begins with a digit and is short, a fingerprint has digits only: no sentence can stand there. */
 static bool is_version(const struct value *version) {
-  enum { LENGTH_MOST = 64 };
-  return version->kind == VALUE_TEXT && strlen(version->text) <= LENGTH_MOST &&
-         strspn(version->text, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.+~:-") == strlen(version->text);
+  enum { VERSION_MOST = 16, FINGERPRINT = 32 };
+  if (version->kind != VALUE_TEXT)
+    return false;
+  const char *text = version->text;
+  size_t length = strlen(text);
+  bool number = text[0] >= '0' && text[0] <= '9' && length <= VERSION_MOST && strspn(text, "0123456789abcdefghijklmnopqrstuvwxyz.+~-") == length;
+  return number || (length == FINGERPRINT && strspn(text, "0123456789abcdef") == length) || strcmp(text, "absent") == 0 || strcmp(text, "unknown") == 0;
 }
 
 /* What report.json says in a form of its own, without the versions of the libraries; NULL when it is not in order. */

@@ -3,6 +3,8 @@
 its page and by what it is. The changed files are made here, object by object; what each must be called is written down beside it."""
 
 import copy
+import glob
+import json
 import os
 import re
 import shutil
@@ -354,8 +356,10 @@ CHANGES = {  # what changes: (how, what verify calls it)
     "layers": (in_catalogue(b"/OCProperties << /OCGs [ ] /D << >> >>"), "the file: there is /OCProperties, which does not follow"),
     "an attachment": (attached, "the attachment oordeel.txt does not follow from the answers"),
     "a blank in the scorecard": (attachment("scorecard.json", lambda text: text + b" "), "attachment scorecard.json: not what follows"),
-    "a sentence in report.json": (attachment("report.json", lambda text: text.rstrip().rstrip(b"}") + b', "libraries": {"HarfBuzz": "level five, says the court"}}\n'),
+    "a sentence in report.json": (attachment("report.json", lambda text: re.sub(rb'("HarfBuzz": )"[^"]*"', rb'\1"level five, says the court"', text)),
                                   "attachment report.json: not what follows from the answers"),
+    "a library in report.json": (attachment("report.json", lambda text: text.replace(b'"HarfBuzz": ', b'"the-court-says": "5",\n    "HarfBuzz": ')),
+                                 "attachment report.json: not what follows from the answers"),
     "a key in report.json": (attachment("report.json", lambda text: text.rstrip().rstrip(b"}") + b', "seen": "by the court"}\n'),
                              "attachment report.json: not what follows from the answers"),
     "the description of an attachment": (swap((rb"/Filespec",), rb"/Desc \(\w", b"/Desc (Q"), "attachment "),
@@ -412,8 +416,30 @@ class Pages(unittest.TestCase):
                 change(pdf)
                 self.expect(1, self.write(pdf), message, "FAULT  pages", "It does not hold.")
 
+    def test_libraries(self):
+        """The versions that report.json names are those of the packages, which say so themselves."""
+        libraries = json.loads(self.pdf.text("report.json"))["libraries"]
+        if shutil.which("pkg-config"):
+            for library, package in (("HarfBuzz", "harfbuzz"), ("libdeflate", "libdeflate"), ("libpng", "libpng")):
+                found = subprocess.run(["pkg-config", "--modversion", package], capture_output=True, text=True)
+                if found.returncode == 0:
+                    self.assertEqual(libraries[library], found.stdout.strip(), library)
+        for font in glob.glob("/usr/share/fonts/truetype/liberation2/LiberationSans-Bold.ttf"):
+            with open(font, "rb") as file:
+                self.assertIn(f"Version {libraries['LiberationSans-Bold.ttf']}".encode("utf-16-be"), file.read())
+        self.assertRegex(libraries["hyph_nl_NL.dic"], "^([0-9a-f]{32}|absent)$")
+
+    def test_no_fault_because_of_libraries(self):
+        """A report of which another says that it was made with other libraries is no less a fault."""
+        pdf = copy.deepcopy(self.pdf)
+        attachment("report.json", lambda text: re.sub(rb'("HarfBuzz": )"[^"]*"', rb'\1"99.1"', text))(pdf)
+        on_page(rb"BT(.*?)\[\(\0.", b"BT\\1[(\0\3")(pdf)
+        self.expect(1, self.write(pdf), "page 4, text and drawings: not what follows from the answers",
+                    "it was made with other libraries, by its own word, which can make other lines: HarfBuzz 99.1, here ", "FAULT  pages")
+
     def test_what_nobody_sees_holds(self):
         for name, change in {
+            "versions of libraries": attachment("report.json", lambda text: re.sub(rb'("HarfBuzz": )"[^"]*"', rb'\1"99.1"', text)),
             "other numbers of objects": lambda pdf: None,
             "another version of the font's package": times_of_the_font,
             "another version of libharu": producer(b"libharu 2.4.5"),
@@ -421,7 +447,8 @@ class Pages(unittest.TestCase):
             with self.subTest(name):
                 pdf = copy.deepcopy(self.pdf)
                 change(pdf)
-                self.expect(0, self.write(pdf), "holds  pages", "what is seen and heard is what peil", "the bytes differ", "It holds.")
+                self.expect(0, self.write(pdf), "holds  pages", "what is seen and heard is what peil", "the bytes differ", "It holds.",
+                            "the bytes differ: made with HarfBuzz 99.1, here " if name == "versions of libraries" else "")
 
     def test_other_programs(self):
         """What qpdf makes of a report: another container holds, and what could be read in two ways is named."""

@@ -6,6 +6,7 @@
 #include "fonts.h"
 
 #include <errno.h>
+#include <harfbuzz/hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,13 @@ static const char *const folders[] = {
     PEIL_DATA_DIR "/fonts",
 };
 
+/* The files of each face. */
+static const char *const files[FACE_COUNT][FONT_CHOICES] = {
+#define FACE(id, first, second, third) {first, second, third},
+#include "faces.def"
+#undef FACE
+};
+
 /* The file in $PEIL_FONTS, or where packages put it; NULL when it is in none of these. */
 static const char *find_file(struct arena *arena, const char *file) {
   const char *configured = getenv("PEIL_FONTS");
@@ -61,12 +69,44 @@ uint8_t pdf_font_add(struct fonts *fonts, const char *file) {
   return (uint8_t)fonts->count++;
 }
 
+/* The version that stands among the names of a font: "Version 2.1.5". */
+static void write_version(const char *path, struct buffer *out) {
+  char text[64] = "";
+  unsigned size = sizeof text;
+  hb_blob_t *blob = path != NULL ? hb_blob_create_from_file_or_fail(path) : NULL;
+  if (blob != NULL) {
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_VERSION_STRING, HB_LANGUAGE_INVALID, &size, text);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+  }
+  const char *digits = text + strcspn(text, "0123456789");
+  size_t length = strspn(digits, "0123456789.");
+  if (length > 0) {
+    buffer_append(out, digits, length);
+  } else {
+    buffer_text(out, path != NULL ? "unknown" : "absent");
+  }
+}
+
+void pdf_fonts_versions(struct buffer *out) {
+  struct arena *arena = arena_new();
+  struct fonts *fonts = arena_alloc(arena, sizeof *fonts);
+  fonts->arena = arena;
+  for (size_t face = 0; face < FACE_COUNT; face++) {
+    for (size_t choice = 0; choice < FONT_CHOICES; choice++) {
+      add_file(fonts, files[face][choice]);
+    }
+  }
+  for (size_t i = 0; i < fonts->count; i++) {
+    buffer_format(out, "%s ", fonts->fonts[i].file);
+    write_version(fonts->fonts[i].path, out);
+    buffer_char(out, '\n');
+  }
+  arena_free(arena);
+}
+
 bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *arena, struct diag *diag) {
-  static const char *const files[FACE_COUNT][FONT_CHOICES] = {
-#define FACE(id, first, second, third) {first, second, third},
-#include "faces.def"
-#undef FACE
-  };
   bool ok = true;
   _Static_assert(FONT_FILE_LIMIT <= FONT_NONE, "an index of a font takes one byte");
   *fonts = (struct fonts){.arena = arena, .diag = diag, .language = hb_language_from_string(language, -1)};

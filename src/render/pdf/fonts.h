@@ -75,6 +75,9 @@ struct fonts {
 bool pdf_fonts_open(struct fonts *fonts, const char *language, struct arena *arena, struct diag *diag);
 void pdf_fonts_close(struct fonts *fonts);
 
+/* Appends a line for each font file: its name and its version by its own word. */
+void pdf_fonts_versions(struct buffer *out);
+
 /* Warns of the characters that no font has. */
 void pdf_fonts_warn(const struct fonts *fonts);
 

@@ -76,18 +76,23 @@ void pdf_hyphenator_free(struct hyphenator *hyphenator) {
   free(hyphenator);
 }
 
-/* Reads the patterns from where packages put them. */
-static HyphenDict *read_dictionary(const char *file) {
+/* Where packages put the patterns; NULL when they did not. */
+static const char *find_patterns(struct arena *arena, const char *file) {
   static const char *const folders[] = {"/usr/share/hyphen", "/usr/share/myspell/dicts", "/usr/local/share/hyphen",
                                         PEIL_DATA_DIR "/hyphen"};
-  struct arena *arena = arena_new();
-  HyphenDict *dictionary = NULL;
-  for (size_t i = 0; i < sizeof folders / sizeof folders[0] && dictionary == NULL; i++) {
+  for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
     const char *path = path_join(arena, folders[i], file);
     if (file_exists(path)) {
-      dictionary = hnj_hyphen_load(path);
+      return path;
     }
   }
+  return NULL;
+}
+
+static HyphenDict *read_dictionary(const char *file) {
+  struct arena *arena = arena_new();
+  const char *path = find_patterns(arena, file);
+  HyphenDict *dictionary = path != NULL ? hnj_hyphen_load(path) : NULL;
   arena_free(arena);
   return dictionary;
 }
@@ -128,6 +133,25 @@ void pdf_hyphenate_prepare(const char *language) {
   if (index < LANGUAGE_LIMIT && pthread_create(&thread, NULL, load_ahead, &known_patterns[index]) == 0) {
     pthread_detach(thread);
   }
+}
+
+void pdf_hyphenate_version(const char *language, struct buffer *out) {
+  enum { FILE_LIMIT = 4 * 1024 * 1024 }; /* bytes; that of Dutch has 66 KB */
+  size_t index = index_of(language);
+  if (index == LANGUAGE_LIMIT) {
+    return;
+  }
+  char hash[FINGERPRINT_HEX_SIZE] = "absent";
+  struct arena *arena = arena_new();
+  struct diag *unseen = diag_new();
+  struct source source;
+  const char *path = find_patterns(arena, known_patterns[index].file);
+  if (path != NULL && file_read(path, FILE_LIMIT, arena, &source, unseen)) {
+    fingerprint_hex(source.text, source.length, hash);
+  }
+  buffer_format(out, "%s %s\n", known_patterns[index].file, hash);
+  diag_free(unseen);
+  arena_free(arena);
 }
 
 /* Without patterns lines are only more ragged: a warning, no error. */

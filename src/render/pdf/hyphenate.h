@@ -19,6 +19,9 @@ void pdf_hyphenator_free(struct hyphenator *hyphenator); /* NULL is fine */
 /* Begins to read the patterns of a language in another thread. */
 void pdf_hyphenate_prepare(const char *language);
 
+/* Appends a line with the name of the file of a language's patterns and a fingerprint of it: it tells no version. */
+void pdf_hyphenate_version(const char *language, struct buffer *out);
+
 /* The points in a word, as byte offsets from its start, ascending; returns how many. The word may have punctuation around it.
  * hyphenator may be NULL: no points. */
 size_t pdf_hyphenate(struct hyphenator *hyphenator, const char *language, const char *word, size_t length,
