@@ -61,6 +61,8 @@ struct comparing {
   struct pair *pairs;     /* in the order in which they were met */
   size_t pair_count;      /* of pairs */
   size_t differences;     /* found; the walk ends at DIFFERENCES_TOLD */
+  bool same_numbers;      /* objects have the same numbers in both, as far as is known, so that those in equal streams are passed over */
+  enum { UNKNOWN_YET, EQUAL, UNEQUAL } *packed; /* by the number of a stream of objects that was made: whether the given one has its bytes */
 };
 
 /* Name a difference: something is another, has more or fewer parts than it should, or has a key too many or too few. */

@@ -97,6 +97,9 @@ const struct pdf_value *pdf_resolve(struct pdf_file *file, const struct pdf_valu
 /* pdf_resolve of an entry. */
 const struct pdf_value *pdf_get(struct pdf_file *file, const struct pdf_value *dictionary, const char *key);
 
+/* The stream of objects that an object of this number stands in, opened; NULL when it stands in none, or that cannot be read. */
+const struct pdf_holder *pdf_holder_of(struct pdf_file *file, size_t number);
+
 /* An object as it stands in the file. */
 struct pdf_whole {
   const struct pdf_value *value; /* NULL when there is none */

@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OBJECTS_TOGETHER = 64 }; /* whose values are kept for a moment */
+enum {
+  OBJECTS_TOGETHER = 64,      /* whose values are kept for a moment */
+  VALUES_TOGETHER = 100 * 1000 /* or fewer objects, when they have more values than this */
+};
 
 /* ---- Values -------------------------------------------------------------------------------------------------------- */
 
@@ -20,6 +23,10 @@ static void meet(struct comparing *comparing, const struct where *where, const s
                  const struct pdf_value *made) {
   unsigned here = (unsigned)given->number;
   unsigned there = (unsigned)made->number;
+  if (comparing->same_numbers && here != there) {
+    comparing->same_numbers = false; /* the walk begins anew, without passing over */
+    return;
+  }
   if (here >= comparing->given.object_count || there >= comparing->made.object_count || given->length != 0) {
     compare_differ(comparing, where);
   } else if (comparing->of_made[there] == 0 && comparing->of_given[here] == 0) {
@@ -118,9 +125,28 @@ static void compare_values(struct comparing *comparing, struct where where, cons
 
 /* ---- The walk ------------------------------------------------------------------------------------------------------ */
 
+/* Whether an object stands at the same place of an equal stream of objects: then its bytes are the same, and so are the numbers in it. */
+static bool is_equally_packed(struct comparing *comparing, size_t number) {
+  const struct pdf_holder *given = pdf_holder_of(&comparing->given, number);
+  const struct pdf_holder *made = pdf_holder_of(&comparing->made, number);
+  if (given == NULL || made == NULL)
+    return false;
+  const struct pdf_object *one = &comparing->given.objects[number];
+  const struct pdf_object *other = &comparing->made.objects[number];
+  if (comparing->packed[other->offset] == UNKNOWN_YET) {
+    bool equal = one->offset == other->offset && given->content.length == made->content.length && given->count == made->count &&
+                 given->known == given->count && memcmp(given->content.text, made->content.text, made->content.length) == 0;
+    comparing->packed[other->offset] = equal ? EQUAL : UNEQUAL;
+  }
+  return comparing->packed[other->offset] == EQUAL && one->offset == other->offset && one->place == other->place &&
+         one->begins == other->begins && one->begins > 0;
+}
+
 static void compare_pair(struct comparing *comparing, struct pair *pair) {
   comparing->given.values_left = PDF_VALUE_LIMIT;
   comparing->made.values_left = PDF_VALUE_LIMIT;
+  if (comparing->same_numbers && pair->given == pair->made && is_equally_packed(comparing, pair->made))
+    return;
   struct pdf_whole given = pdf_whole(&comparing->given, pair->given);
   struct pdf_whole made = pdf_whole(&comparing->made, pair->made);
   unsigned page = comparing->page_of_made[pair->made];
@@ -218,18 +244,54 @@ static void look_for_rest(struct comparing *comparing) {
   }
 }
 
+/* Whether each object that was passed over, or that nothing leads to, is the same under the same number. */
+static bool all_same_numbers(struct comparing *comparing) {
+  for (size_t i = 1; i < comparing->made.object_count; i++) {
+    const struct pdf_object *one = &comparing->given.objects[i];
+    const struct pdf_object *other = &comparing->made.objects[i];
+    bool there = one->where == OBJECT_AT || one->where == OBJECT_IN_STREAM || other->where == OBJECT_AT || other->where == OBJECT_IN_STREAM;
+    bool table = one->where == OBJECT_AT && one->offset == comparing->given.table_at && other->where == OBJECT_AT &&
+                 other->offset == comparing->made.table_at;
+    bool same = !there || comparing->of_made[i] == i || table || comparing->packed[i] == EQUAL || is_equally_packed(comparing, i);
+    if (!same)
+      return false;
+  }
+  return true;
+}
+
+static void walk_pairs(struct comparing *comparing, struct arena *passing[2]) {
+  bool began = comparing->same_numbers;
+  size_t values = 0;
+  compare_trailers(comparing);
+  for (size_t i = 0; i < comparing->pair_count && comparing->differences < DIFFERENCES_TOLD; i++) {
+    if (i % OBJECTS_TOGETHER == 0 || values > VALUES_TOGETHER) {
+      begin_objects(comparing, passing);
+      values = 0;
+    }
+    struct pair pair = comparing->pairs[i];
+    compare_pair(comparing, &pair);
+    values += PDF_VALUE_LIMIT - comparing->given.values_left;
+    if (comparing->same_numbers != began)
+      return;
+  }
+}
+
+/* First objects of the same numbers, which is quick, and fits what the same version of peil made; else, or when that does not fit, all. */
 static void walk(struct comparing *comparing) {
   struct arena *lasting[2] = {comparing->given.arena, comparing->made.arena};
   struct arena *passing[2] = {NULL, NULL};
-  compare_trailers(comparing);
-  for (size_t i = 0; i < comparing->pair_count && comparing->differences < DIFFERENCES_TOLD; i++) {
-    if (i % OBJECTS_TOGETHER == 0)
-      begin_objects(comparing, passing);
-    struct pair pair = comparing->pairs[i];
-    compare_pair(comparing, &pair);
+  comparing->same_numbers = comparing->given.object_count == comparing->made.object_count;
+  if (comparing->same_numbers)
+    walk_pairs(comparing, passing);
+  if (comparing->differences == 0 && !(comparing->same_numbers && all_same_numbers(comparing))) {
+    comparing->same_numbers = false;
+    comparing->pair_count = 0;
+    memset(comparing->of_made, 0, comparing->made.object_count * sizeof *comparing->of_made);
+    memset(comparing->of_given, 0, comparing->given.object_count * sizeof *comparing->of_given);
+    walk_pairs(comparing, passing);
+    if (comparing->differences == 0)
+      look_for_rest(comparing);
   }
-  if (comparing->differences == 0)
-    look_for_rest(comparing);
   comparing->given.arena = lasting[0];
   comparing->made.arena = lasting[1];
   arena_free(passing[0]);
@@ -267,6 +329,7 @@ enum likeness pdf_compare(const struct source *given, const struct source *made,
     compare_differ(comparing, &(struct where){.part = PART_FILE});
   comparing->of_made = arena_array(arena, comparing->made.object_count, sizeof *comparing->of_made);
   comparing->page_of_made = arena_array(arena, comparing->made.object_count, sizeof *comparing->page_of_made);
+  comparing->packed = arena_array(arena, comparing->made.object_count, sizeof *comparing->packed);
   comparing->drawn = arena_array(arena, comparing->made.object_count, sizeof *comparing->drawn);
   comparing->of_given = arena_array(arena, comparing->given.object_count, sizeof *comparing->of_given);
   comparing->given.values_left = PDF_VALUE_LIMIT;

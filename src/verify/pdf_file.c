@@ -203,10 +203,11 @@ static void open_holder(struct pdf_file *file, size_t number, struct pdf_holder 
     holder->content = (struct source){0};
 }
 
-static const struct pdf_value *packed_object(struct pdf_file *file, const struct pdf_object *object) {
-  size_t number = object->offset;
-  if (number >= file->object_count)
+const struct pdf_holder *pdf_holder_of(struct pdf_file *file, size_t object) {
+  if (object >= file->object_count || file->objects[object].where != OBJECT_IN_STREAM ||
+      file->objects[object].offset >= file->object_count)
     return NULL;
+  size_t number = file->objects[object].offset;
   if (file->holders == NULL)
     file->holders = arena_array(file->lasting, file->object_count, sizeof *file->holders);
   struct pdf_holder *holder = file->holders[number];
@@ -218,7 +219,13 @@ static const struct pdf_value *packed_object(struct pdf_file *file, const struct
     open_holder(file, number, holder);
     file->arena = passing;
   }
-  if (holder->content.text == NULL || object->begins == 0)
+  return holder->content.text != NULL ? holder : NULL;
+}
+
+static const struct pdf_value *packed_object(struct pdf_file *file, size_t number) {
+  const struct pdf_holder *holder = pdf_holder_of(file, number);
+  const struct pdf_object *object = &file->objects[number];
+  if (holder == NULL || object->begins == 0)
     return NULL;
   struct pdf_scan inner = {holder->content.text, holder->content.length, object->begins, file->arena, &file->values_left};
   return pdf_scan_value(&inner);
@@ -229,7 +236,7 @@ struct pdf_whole pdf_whole(struct pdf_file *file, size_t number) {
   struct pdf_scan scan;
   const struct pdf_object *object = number < file->object_count ? &file->objects[number] : NULL;
   if (object != NULL && object->where == OBJECT_IN_STREAM) {
-    whole.value = packed_object(file, object);
+    whole.value = packed_object(file, number);
   } else if (object != NULL && object->where == OBJECT_AT && scan_object(file, number, &scan)) {
     whole.value = pdf_scan_value(&scan);
     pdf_stream_bytes(file, &scan, whole.value, &whole);
@@ -243,7 +250,7 @@ static const struct pdf_value *object_numbered(struct pdf_file *file, size_t num
     return NULL;
   const struct pdf_object *object = &file->objects[number];
   if (object->where == OBJECT_IN_STREAM)
-    return packed_object(file, object);
+    return packed_object(file, number);
   return object->where == OBJECT_AT && scan_object(file, number, &scan) ? pdf_scan_value(&scan) : NULL;
 }
 

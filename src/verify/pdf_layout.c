@@ -128,17 +128,23 @@ static bool all_passed(const struct walk *walk) {
 }
 
 bool pdf_layout_plain(struct pdf_file *file, size_t *at) {
-  enum { OBJECTS_TOGETHER = 64 }; /* whose values are kept for a moment */
+  enum {
+    OBJECTS_TOGETHER = 64,       /* whose values are kept for a moment */
+    VALUES_TOGETHER = 100 * 1000 /* or fewer objects, when they have more values than this */
+  };
   struct arena *lasting = file->arena;
   struct arena *passing = arena_new();
   struct walk walk = {.file = file, .scan = {file->source->text, file->source->length, 0, passing, &file->values_left}};
   bool plain = file->tables == 1 && pass_head(&walk);
   file->arena = passing;
+  size_t values = 0;
   while (plain && byte_at(&walk) != 's') {
     *at = walk.scan.at;
     plain = byte_at(&walk) == 'x' ? pass_table(&walk) : pass_object(&walk);
     pass_blanks(&walk);
-    if (walk.objects % OBJECTS_TOGETHER == 0) {
+    values += PDF_VALUE_LIMIT - file->values_left;
+    if (walk.objects % OBJECTS_TOGETHER == 0 || values > VALUES_TOGETHER) {
+      values = 0;
       arena_free(passing);
       passing = arena_new();
       walk.scan.arena = passing;
