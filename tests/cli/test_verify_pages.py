@@ -179,6 +179,36 @@ def times_of_the_font(pdf):
         pdf.objects[key] = pdf.objects[key].replace(b"/" + tag + b"+", b"/QQQQQQ+")
 
 
+def font_written_anew(pdf, change=lambda glyph, bytes_of: bytes_of):
+    """The same glyphs in other bytes: room between them, and their places written with four bytes."""
+    number = pdf.font()[2]
+    program = pdf.content(number)
+    found = tables(program)
+    _, _, glyf, places = glyph_places(program)
+    parts = {tag: bytearray(program[at : at + length]) for tag, (_, at, length) in found.items()}
+    glyphs, where = bytearray(), []
+    for i, (begin, end) in enumerate(zip(places, places[1:])):
+        where.append(len(glyphs))
+        glyph = change(i, program[glyf + begin : glyf + end])
+        glyphs += glyph + bytes(-len(glyph) % 16 if glyph else 0)
+    where.append(len(glyphs))
+    parts[b"glyf"], parts[b"loca"] = glyphs, struct.pack(f">{len(where)}I", *where)
+    parts[b"head"][50:52] = b"\0\1"
+    out, bodies = bytearray(program[:12]), bytearray()
+    for tag in sorted(parts):
+        out += tag + struct.pack(">III", 0, 12 + 16 * len(parts) + len(bodies), len(parts[tag]))
+        bodies += parts[tag] + bytes(-len(parts[tag]) % 4)
+    pdf.set_content(number, bytes(out + bodies))
+
+
+def font_written_anew_with_another_glyph(pdf):
+    """The bytes of the fifth glyph are those of the longest."""
+    program = pdf.content(pdf.font()[2])
+    _, _, glyf, places = glyph_places(program)
+    begin, end = max(zip(places, places[1:]), key=lambda pair: pair[1] - pair[0])
+    font_written_anew(pdf, lambda i, own: program[glyf + begin : glyf + end] if i == 5 else own)
+
+
 def units_of_the_font(pdf):
     program = bytearray(pdf.content(pdf.font()[2]))
     _, head, _ = tables(program)[b"head"]
@@ -333,6 +363,7 @@ CHANGES = {  # what changes: (how, what verify calls it)
     "a point of a glyph": (point_of_a_glyph, "typeface: not what follows from the answers"),
     "a glyph for another": (glyph_for_another, "typeface: not what follows from the answers"),
     "instructions for a glyph": (instructions_for_a_glyph, "typeface: not what follows from the answers"),
+    "a glyph in a font written anew": (font_written_anew_with_another_glyph, "typeface: not what follows from the answers"),
     "a table more in the font": (another_table, "typeface: not what follows from the answers"),
     "the size of the font": (units_of_the_font, "typeface: not what follows from the answers"),
     "a code for another": (code_for_another, "typeface: not what follows from the answers"),
@@ -442,6 +473,7 @@ class Pages(unittest.TestCase):
             "versions of libraries": attachment("report.json", lambda text: re.sub(rb'("HarfBuzz": )"[^"]*"', rb'\1"99.1"', text)),
             "other numbers of objects": lambda pdf: None,
             "another version of the font's package": times_of_the_font,
+            "another way to write glyphs": font_written_anew,
             "another version of libharu": producer(b"libharu 2.4.5"),
         }.items():
             with self.subTest(name):
