@@ -62,7 +62,7 @@ bool pdf_is_name(const struct pdf_value *value, const char *name);
 struct pdf_object {
   enum { OBJECT_UNKNOWN, OBJECT_FREE, OBJECT_AT, OBJECT_IN_STREAM } where; /* which of the fields below it uses */
   size_t offset;   /* AT: in bytes; IN_STREAM: the number of the stream's object */
-  size_t place;    /* IN_STREAM: the place in the stream, from 0 */
+  size_t place;    /* IN_STREAM: the place in the stream, from 0; AT: the generation */
   size_t begins;   /* IN_STREAM: where it begins in what the stream holds; 0 until the stream is opened, or when it does not have it */
 };
 

@@ -73,7 +73,7 @@ static bool pass_object(struct walk *walk) {
   if (!pass_count(walk, &number) || !pass_count(walk, &generation) || generation != 0 || !pass_word(walk, "obj"))
     return false;
   const struct pdf_object *object = number < walk->file->object_count ? &walk->file->objects[number] : NULL;
-  if (object == NULL || object->where != OBJECT_AT || object->offset != begin)
+  if (object == NULL || object->where != OBJECT_AT || object->offset != begin || object->place != 0)
     return false;
   walk->objects++;
   walk->table_found = walk->table_found || begin == walk->file->table_at;

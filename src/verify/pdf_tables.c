@@ -76,7 +76,7 @@ static bool read_rows(struct pdf_file *file, struct pdf_scan *scan) {
       bool used = pdf_scan_word(scan, "n");
       if (!used && !pdf_scan_word(scan, "f"))
         return false;
-      set_object(file, first + i, (struct pdf_object){.where = used ? OBJECT_AT : OBJECT_FREE, .offset = offset});
+      set_object(file, first + i, (struct pdf_object){.where = used ? OBJECT_AT : OBJECT_FREE, .offset = offset, .place = generation});
     }
   }
   return true;

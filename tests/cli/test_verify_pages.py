@@ -17,6 +17,7 @@ import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import test_verify
+from report_file import Report, glyph_places, tables
 
 PEIL = os.environ["PEIL"]
 EXAMPLE = "examples/gemeente-voorbeeld-2026.json"
@@ -25,94 +26,6 @@ LOGO = "tests/conformance/logo.png"
 if not shutil.which("qpdf"):
     print("skipped: qpdf is not here, and takes the objects apart that are changed")
     sys.exit(77)
-
-
-class Report(test_verify.Pdf):
-    """A report whose objects can be found by what they hold, and changed."""
-
-    def find(self, *texts):
-        """The number of the first object with all of these in its dictionary."""
-        for number, body in sorted(self.objects.items()):
-            head = body.split(b"stream", 1)[0]
-            if all(re.search(text, head) for text in texts):
-                return number
-        raise KeyError(texts)
-
-    def swap(self, number, old, new):
-        """Replaces the first match of a pattern in an object."""
-        changed = re.sub(old, new, self.objects[number], count=1, flags=re.DOTALL)
-        assert changed != self.objects[number], (number, old, self.objects[number][:300])
-        self.objects[number] = changed
-
-    def head(self, number):
-        return re.sub(rb"\s*/(Length|Filter)\b\s*(/\w+|\d+( 0 R)?)", b"", self.objects[number].split(b"stream", 1)[0].split(b"<<", 1)[1].rsplit(b">>", 1)[0])
-
-    def content(self, number):
-        body = self.stream(number)
-        return zlib.decompress(body) if b"FlateDecode" in self.objects[number].split(b"stream", 1)[0] else body
-
-    def set_content(self, number, content):
-        packed = zlib.compress(content)
-        self.objects[number] = b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n" % (
-            number, self.head(number), len(packed), packed)
-
-    def add(self, body):
-        number = max(self.objects) + 1
-        self.objects[number] = b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        self.trailer = re.sub(rb"/Size \d+", b"/Size %d" % (number + 1), self.trailer)
-        return number
-
-    @property
-    def catalogue(self):
-        return self.find(rb"/Type /Catalog")
-
-    def page(self, number):
-        """The object of a page, from 1."""
-        kids, todo = [], [int(re.search(rb"/Pages (\d+) 0 R", self.objects[self.catalogue]).group(1))]
-        while todo:
-            at = todo.pop(0)
-            listed = re.search(rb"/Kids \[([^]]*)\]", self.objects[at])
-            if listed:
-                todo = [int(kid) for kid in re.findall(rb"(\d+) 0 R", listed.group(1))] + todo
-            else:
-                kids.append(at)
-        return kids[number - 1]
-
-    def contents_of(self, page):
-        return int(re.search(rb"/Contents (\d+) 0 R", self.objects[self.page(page)]).group(1))
-
-    def font(self):
-        """The numbers of the program, the map and the texts of a font that has many codes."""
-        descendants = [n for n, body in self.objects.items() if b"/CIDFontType2" in body]
-        widest = max(descendants, key=lambda number: len(self.objects[number]))
-        descriptor = int(re.search(rb"/FontDescriptor (\d+) 0 R", self.objects[widest]).group(1))
-        program = int(re.search(rb"/FontFile2 (\d+) 0 R", self.objects[descriptor]).group(1))
-        mapped = int(re.search(rb"/CIDToGIDMap (\d+) 0 R", self.objects[widest]).group(1))
-        composite = self.find(rb"/Type0", rb"/DescendantFonts \[ %d 0 R" % widest)
-        return widest, descriptor, program, mapped, int(re.search(rb"/ToUnicode (\d+) 0 R", self.objects[composite]).group(1))
-
-
-def tables(program):
-    """The tables of a font: tag to (entry, offset, length)."""
-    count = struct.unpack(">H", program[4:6])[0]
-    found = {}
-    for i in range(count):
-        entry = 12 + 16 * i
-        found[bytes(program[entry : entry + 4])] = (entry, *struct.unpack(">II", program[entry + 8 : entry + 16]))
-    return found
-
-
-def glyph_places(program):
-    found = tables(program)
-    _, head, _ = found[b"head"]
-    _, loca, length = found[b"loca"]
-    _, glyf, _ = found[b"glyf"]
-    wide = struct.unpack(">h", program[head + 50 : head + 52])[0] != 0
-    if wide:
-        places = struct.unpack(f">{length // 4}I", program[loca : loca + length])
-    else:
-        places = [2 * place for place in struct.unpack(f">{length // 2}H", program[loca : loca + length])]
-    return wide, loca, glyf, places
 
 
 # ---- Changes: each takes a report and changes it
@@ -207,6 +120,28 @@ def font_written_anew_with_another_glyph(pdf):
     _, _, glyf, places = glyph_places(program)
     begin, end = max(zip(places, places[1:]), key=lambda pair: pair[1] - pair[0])
     font_written_anew(pdf, lambda i, own: program[glyf + begin : glyf + end] if i == 5 else own)
+
+
+def part_of_a_glyph(pdf):
+    """A letter with an accent is made of others: one of these, which has no code itself, says that it has more points than it has, which a
+    reader may overlook."""
+    program = bytearray(pdf.content(pdf.font()[2]))
+    mapped = pdf.content(pdf.font()[3])
+    coded = set(struct.unpack(f">{len(mapped) // 2}H", mapped))
+    _, _, glyf, places = glyph_places(program)
+    own = next(i for i in range(len(places) - 1) if i not in coded and places[i + 1] > places[i] and not program[glyf + places[i]] & 0x80)
+    part = glyf + places[own]
+    contours = struct.unpack(">h", program[part : part + 2])[0]
+    program[part + 10 + 2 * (contours - 1) : part + 12 + 2 * (contours - 1)] = b"\0\xf5"
+    pdf.set_content(pdf.font()[2], bytes(program))
+
+
+def box_of_a_glyph(pdf):
+    program = bytearray(pdf.content(pdf.font()[2]))
+    _, _, glyf, places = glyph_places(program)
+    begin = max(zip(places, places[1:]), key=lambda pair: pair[1] - pair[0])[0]
+    program[glyf + begin + 9] ^= 1
+    pdf.set_content(pdf.font()[2], bytes(program))
 
 
 def units_of_the_font(pdf):
@@ -364,6 +299,8 @@ CHANGES = {  # what changes: (how, what verify calls it)
     "a glyph for another": (glyph_for_another, "typeface: not what follows from the answers"),
     "instructions for a glyph": (instructions_for_a_glyph, "typeface: not what follows from the answers"),
     "a glyph in a font written anew": (font_written_anew_with_another_glyph, "typeface: not what follows from the answers"),
+    "a part of a glyph": (part_of_a_glyph, "typeface: not what follows from the answers"),
+    "the box around a glyph": (box_of_a_glyph, "typeface: not what follows from the answers"),
     "a table more in the font": (another_table, "typeface: not what follows from the answers"),
     "the size of the font": (units_of_the_font, "typeface: not what follows from the answers"),
     "a code for another": (code_for_another, "typeface: not what follows from the answers"),

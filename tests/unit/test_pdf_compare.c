@@ -14,6 +14,7 @@ struct small {
   const char *objects[OBJECTS_MOST]; /* by their numbers, from 1; NULL at the end */
   const char *between;               /* behind the first object */
   const char *trailer;               /* entries beside the size */
+  size_t generation;                 /* that the table gives all objects */
   const char *tail;                  /* behind the end */
 };
 
@@ -41,7 +42,7 @@ static struct source *write_small(const struct small *small, struct arena *arena
   size_t table = out.length;
   buffer_format(&out, "xref\n0 %zu\n0000000000 65535 f \n", count);
   for (size_t i = 1; i < count; i++)
-    buffer_format(&out, "%010zu 00000 n \n", offsets[i]);
+    buffer_format(&out, "%010zu %05zu n \n", offsets[i], small->generation);
   buffer_format(&out, "trailer\n<</Root 1 0 R%s/Size %zu>>\nstartxref\n%zu\n%%%%EOF\n", small->trailer != NULL ? small->trailer : "",
                 count, table);
   buffer_text(&out, small->tail != NULL ? small->tail : "");
@@ -138,6 +139,7 @@ static void test_what_two_readers_could_take_differently(void **state) {
       {.objects = {CATALOGUE, PAGES, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 20.5]/Contents 4 0 R/A#00 1>>", CONTENT, SECOND, OTHER}},
       {.objects = {CATALOGUE, PAGES, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 20.5]/Contents 4 0 R/A<6!>>>", CONTENT, SECOND, OTHER}},
       {.objects = {CATALOGUE, PAGES, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 20.5.1]/Contents 4 0 R>>", CONTENT, SECOND, OTHER}},
+      {.objects = {CATALOGUE, PAGES, PAGE, CONTENT, SECOND, OTHER}, .generation = 1},
       {.head = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", .objects = {CATALOGUE, PAGES, PAGE, CONTENT, SECOND, OTHER}},
       {.objects = {CATALOGUE, PAGES, PAGE, CONTENT, SECOND, OTHER}, .trailer = "/Size 7>>\n8 0 obj\nnull\nendobj\n<<"},
   };

@@ -95,7 +95,7 @@ void pdf_fonts_versions(struct buffer *out) {
   fonts->arena = arena;
   for (size_t face = 0; face < FACE_COUNT; face++) {
     for (size_t choice = 0; choice < FONT_CHOICES; choice++) {
-      add_file(fonts, files[face][choice]);
+      pdf_font_add(fonts, files[face][choice]);
     }
   }
   for (size_t i = 0; i < fonts->count; i++) {
