@@ -10,14 +10,20 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { QUOTE_LIMIT = 180, TASK_WEIGHT = 1, TASK_LIMIT = 2000 }; /* characters of a question; of each; tasks in one instrument */
+enum {
+  QUOTE_LIMIT = 180, /* characters of a question */
+  TITLE_LIMIT = 80,  /* characters of a question that is a title */
+  TASK_WEIGHT = 1,   /* of each */
+  TASK_LIMIT = 2000, /* tasks in one instrument */
+};
 
 /* One task of the instrument. */
 struct task {
   const char *question;    /* on one line */
-  const char *number;      /* "2A.2.1" */
+  const char *written;     /* its number as the file has it: "2.A.2.1" */
+  const char *number;      /* the same without a point that was typed by mistake: "2A.2.1" */
   const char *section;     /* "2A.2" */
-  const char *topic;       /* name of the section */
+  const char *topic;       /* name of the section; NULL: it has none */
   const char *type;        /* "open_question", … */
   const struct value *map; /* as it stands in the file */
 };
@@ -47,19 +53,43 @@ static const char *first_text(const struct value *value) {
   return first != NULL && first->kind == VALUE_TEXT ? first->text : NULL;
 }
 
-/* The number of a task, from the end of its URN. Seen: "2.A.2.2" among "2A.2.1". */
-static const char *number_of(struct import_job *job, const struct value *map) {
+/* The number of a task as it is written, at the end of its URN; NULL when there is none. */
+static const char *number_written(const struct value *map) {
   const struct value *urn = value_member(map, "urn");
   const char *colon = urn != NULL && urn->text != NULL ? strrchr(urn->text, ':') : NULL;
   if (colon == NULL || colon[1] == '\0' ||
       strspn(colon + 1, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-") != strlen(colon + 1)) {
     return NULL;
   }
+  return colon + 1;
+}
+
+/* Whether a point stands at `at` between a digit and a letter: "2.A". */
+static bool is_split(const char *number, const char *at) {
+  return at[0] == '.' && at > number && isdigit((unsigned char)at[-1]) && isalpha((unsigned char)at[1]);
+}
+
+/* Whether most numbers of an instrument with a letter have it right behind the digit, as "2A.2.1" has: a point before it, as in "2.A.2.2",
+ * is then a mistake. Where most have the point, that is how the instrument counts: 1.a.1. */
+static bool letters_are_joined(const struct value *tasks) {
+  size_t joined = 0;
+  size_t split = 0;
+  value_each(map, tasks) {
+    const char *number = number_written(map);
+    for (const char *at = number; at != NULL && *at != '\0'; at++) {
+      joined += isalpha((unsigned char)at[0]) && at > number && isdigit((unsigned char)at[-1]) ? 1 : 0;
+      split += is_split(number, at) ? 1 : 0;
+    }
+  }
+  return joined > 0 && joined >= split;
+}
+
+/* The number of a task without a point that was typed by mistake. */
+static const char *number_mended(struct import_job *job, const struct value *map, const char *written) {
   struct buffer number = {0};
-  for (const char *at = colon + 1; *at != '\0'; at++) {
-    const bool split = at[0] == '.' && at > colon + 1 && isdigit((unsigned char)at[-1]) && isalpha((unsigned char)at[1]);
-    if (split) {
-      diag_warning(job->diag, urn->place, tr("'%s' is read without the point before its letter"), colon + 1);
+  for (const char *at = written; *at != '\0'; at++) {
+    if (is_split(written, at)) {
+      diag_warning(job->diag, value_member(map, "urn")->place, tr("'%s' is read without the point before its letter"), written);
     } else {
       buffer_char(&number, *at);
     }
@@ -80,19 +110,19 @@ static const char *topic_of(struct import_job *job, const struct value *map) {
   return NULL;
 }
 
-static bool task_read(struct import_job *job, const struct value *map, struct task *task) {
+static bool task_read(struct import_job *job, const struct value *map, bool joined, struct task *task) {
   const char *question = value_member_text(map, "question");
   const char *type = first_text(value_member(map, "type"));
-  const char *number = number_of(job, map);
-  if (question == NULL || !text_has_letters(question) || number == NULL) {
+  const char *written = number_written(map);
+  if (question == NULL || !text_has_letters(question) || written == NULL) {
     diag_warning(job->diag, map->place, tr("a task without a question or without a number at the end of its URN: passed over"));
     return false;
   }
+  const char *number = joined ? number_mended(job, map, written) : written;
   const char *point = strrchr(number, '.');
-  *task = (struct task){.question = text_one_line(job->arena, question), .number = number, .map = map};
+  *task = (struct task){.question = text_one_line(job->arena, question), .written = written, .number = number, .map = map};
   task->section = point != NULL ? arena_text_of(job->arena, number, (size_t)(point - number)) : number;
   task->topic = topic_of(job, map);
-  task->topic = task->topic != NULL ? task->topic : task->section;
   task->type = type != NULL ? type : "open_question";
   return true;
 }
@@ -151,7 +181,7 @@ static struct value *task_ask(struct import_job *job, const struct task *task, c
   const struct task *const only[] = {task};
   value_set(arena, question, "roles", ids_value(job, only, 1, "suggested_roles", &job->roles, "roles", "iedereen"));
   question_finish(arena, question, TASK_WEIGHT, lists, wording_value(arena, words->advice, NULL, false), "small");
-  value_append(same, value_new_text(arena, arena_format(arena, "%s:%s", instrument, task->number)));
+  value_append(same, value_new_text(arena, arena_format(arena, "%s:%s", instrument, task->written)));
   value_set(arena, question, "same-as", same);
   return question;
 }
@@ -168,7 +198,7 @@ static const char *area_of(struct import_job *job, const char *section) {
 }
 
 /* A questionnaire of the tasks of one section. */
-static void section_derive(struct import_job *job, const struct task *const *tasks, size_t count, const char *urn,
+static void section_derive(struct import_job *job, const struct task *const *tasks, size_t count, const char *title, const char *urn,
                            const char *path) {
   struct arena *arena = job->arena;
   const char *instrument = text_id(arena, arena_text(arena, path_name(path)));
@@ -178,7 +208,7 @@ static void section_derive(struct import_job *job, const struct task *const *tas
   }
   const char *id = arena_format(arena, "%s-%s", instrument, text_id(arena, tasks[0]->section));
   const char *own_urn = arena_format(arena, "%s:%s", urn, tasks[0]->section);
-  const char *slug = text_id(arena, tasks[0]->topic);
+  const char *slug = text_id(arena, tasks[0]->topic != NULL ? tasks[0]->topic : tasks[0]->section);
   struct imported *imported = imported_note(job, id, own_urn, *slug != '\0' ? slug : id, path);
   if (imported == NULL) {
     return;
@@ -192,7 +222,7 @@ static void section_derive(struct import_job *job, const struct task *const *tas
   value_set_text(arena, root, "id", imported->id);
   value_set_text(arena, root, "measure", own_urn);
   value_set_text(arena, root, "slug", imported->slug);
-  value_set(arena, root, "title", source_text(arena, tasks[0]->topic));
+  value_set(arena, root, "title", source_text(arena, title));
   value_set(arena, root, "areas", areas);
   value_set(arena, root, "phases", ids_value(job, tasks, count, "lifecycle", &job->phases, "phases", "overig"));
   value_set(arena, root, "roles", ids_value(job, tasks, count, "suggested_roles", &job->roles, "roles", "iedereen"));
@@ -230,6 +260,20 @@ static void framework_note_instrument(struct import_job *job, const struct value
   }
 }
 
+/* What tells a section from the others: its topic, with its number where others have the same; without a topic, its first question. */
+static const char *title_of(const struct import_job *job, const struct task *tasks, size_t count, const struct task *first) {
+  const char *title = first->topic;
+  if (title == NULL) {
+    return arena_format(job->arena, "%s. %s", first->section, text_short(job->arena, first->question, TITLE_LIMIT));
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (tasks[i].topic != NULL && strcmp(tasks[i].topic, title) == 0 && strcmp(tasks[i].section, first->section) != 0) {
+      return arena_format(job->arena, "%s (%s)", title, first->section);
+    }
+  }
+  return title;
+}
+
 /* Derives a questionnaire for each section, in the order of their first task. */
 static void sections_derive(struct import_job *job, const struct task *tasks, size_t count, const char *urn, const char *path) {
   bool *done = arena_array(job->arena, count, sizeof *done);
@@ -245,7 +289,7 @@ static void sections_derive(struct import_job *job, const struct task *tasks, si
       done[section[j] - tasks] = true;
     }
     if (found > 0) {
-      section_derive(job, section, found, urn, path);
+      section_derive(job, section, found, title_of(job, tasks, count, section[0]), urn, path);
     }
   }
 }
@@ -278,12 +322,13 @@ bool instrument_import(struct import_job *job, const char *path) {
             : arena_format(job->arena, "urn:x-import:%s", text_id(job->arena, path_name(path)));
   struct task *tasks = arena_array(job->arena, list->count, sizeof *tasks);
   size_t count = 0;
+  const bool joined = letters_are_joined(list);
   value_each(map, list) {
     if (count == TASK_LIMIT) {
       diag_warning(job->diag, map->place, tr("more than %d tasks: the others are passed over"), TASK_LIMIT);
       break;
     }
-    count += task_read(job, map, &tasks[count]) ? 1 : 0;
+    count += task_read(job, map, joined, &tasks[count]) ? 1 : 0;
   }
   framework_note_instrument(job, root, urn);
   sections_derive(job, tasks, count, urn, path);

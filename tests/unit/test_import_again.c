@@ -217,9 +217,47 @@ static void an_instrument_becomes_a_questionnaire_for_each_section(void **state)
   assert_text_at(set, "version", "2.0");
   assert_text_at(set, "framework.source", "https://toets.nl");
   assert_text_at(set, "phases.0.title.nl", "Probleemanalyse");
+  assert_text_at(second, "questions.0.same-as.0", "toets:2.A.1.1");
   assert_told(scratch->diag, "'2.A.1.1' is read without the point before its letter");
   assert_told(scratch->diag, "unknown type of task 'dans': asked as an open question");
   assert_told(scratch->diag, "warning: a task without a question or without a number at the end of its URN: passed over");
+}
+
+/* Numbers with letters, 1.a.1 to 9: chapters are areas, nothing is taken for a typing error, and titles tell the sections apart. */
+static const char lettered[] =
+    "name: Letters\nurn: urn:nl:aivt:tr:letters:1.0\ntasks:\n"
+    "- {question: \"Eerste?\", urn: \"urn:nl:aivt:tr:letters:1.0:1.a.1\", labels: [{key: topic, value: Doel}]}\n"
+    "- {question: \"Tweede?\", urn: \"urn:nl:aivt:tr:letters:1.0:1.a.2\", labels: [{key: topic, value: Doel}]}\n"
+    "- {question: \"Derde?\", urn: \"urn:nl:aivt:tr:letters:1.0:1.b.1\", labels: [{key: topic, value: Doel}]}\n"
+    "- {question: \"Vierde, zonder onderwerp?\", urn: \"urn:nl:aivt:tr:letters:1.0:2.a.1\"}\n"
+    "- {question: \"Laatste?\", urn: \"urn:nl:aivt:tr:letters:1.0:9\"}\n";
+
+static void an_instrument_may_number_with_letters(void **state) {
+  struct scratch *scratch = *state;
+  struct import_summary summary;
+  struct buffer said = {0};
+  assert_true(import_one(scratch, put(scratch, "in", "letters.yaml", lettered), NULL, "out", &summary));
+  assert_int_equal(summary.measures, 4);
+  assert_int_equal(summary.questions, 5);
+  diag_write(scratch->diag, &said, false);
+  assert_null(strstr(buffer_string(&said), "without the point"));
+  buffer_free(&said);
+  static const struct {
+    const char *file, *title, *area, *same;
+  } expected[] = {
+      {"letters-1-a.yaml", "Doel (1.a)", "deel-1", "letters:1.a.1"},
+      {"letters-1-b.yaml", "Doel (1.b)", "deel-1", "letters:1.b.1"},
+      {"letters-2-a.yaml", "2.a. Vierde, zonder onderwerp?", "deel-2", "letters:2.a.1"},
+      {"letters-9.yaml", "9. Laatste?", "deel-9", "letters:9"},
+  };
+  for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+    const struct value *root = output_read(scratch, "out", expected[i].file);
+    assert_text_at(root, "title.nl", expected[i].title);
+    assert_text_at(root, "areas.0", expected[i].area);
+    assert_text_at(root, "questions.0.same-as.0", expected[i].same);
+  }
+  const struct value *set = output_read(scratch, "out", "out.yaml");
+  assert_int_equal(value_member(set, "areas")->count, 3);
 }
 
 /* ---- Hostile sources ----------------------------------------------------------------------------------------------- */
@@ -287,6 +325,7 @@ int main(void) {
       scratch_test(curated_questions_win),
       scratch_test(a_recycled_urn_gets_no_curated_questions),
       scratch_test(an_instrument_becomes_a_questionnaire_for_each_section),
+      scratch_test(an_instrument_may_number_with_letters),
       scratch_test(hostile_sources_are_imported_quickly),
       scratch_test(hostile_front_matter_is_imported_quickly),
   };
