@@ -24,11 +24,24 @@ extern const char *const scope_names[SCOPE_COUNT]; /* "organisation", "algorithm
 
 enum condition_kind { CONDITION_ANSWER, CONDITION_PROFILE, CONDITION_ALL, CONDITION_ANY, CONDITION_NOT };
 
+enum bound_kind { BOUND_ABOVE, BOUND_AT_LEAST, BOUND_BELOW, BOUND_AT_MOST };
+enum { BOUND_KIND_COUNT = BOUND_AT_MOST + 1 };
+extern const char *const bound_names[BOUND_KIND_COUNT]; /* "above", "at-least", "below", "at-most" */
+
+/* What an answer is compared with: a number, percentage or point of a scale by size, a date by which comes first. */
+struct bound {
+  enum bound_kind kind; /* how it is compared */
+  const char *text;     /* as it is written: a number, or a date such as 2026-03-02 */
+  struct place place;   /* of the text */
+};
+
 /* When a question is asked, or a requirement applies. */
 struct condition {
   enum condition_kind kind;          /* which of the fields below it uses */
   const char *subject;               /* answer: a question's id; profile: a label's id */
-  struct text_list values;           /* one of these */
+  struct text_list values;           /* one of these; none where there are bounds */
+  const struct bound *bounds;        /* answer: within all of these */
+  size_t bound_count;                /* of bounds */
   const struct question *question;   /* answer: the question meant, once the set is complete */
   const struct condition *first;     /* all, any, not: the conditions below */
   const struct condition *next;      /* beside this one */

@@ -2,6 +2,7 @@
  *
  * Completing conditions: finding the questions that they depend on, and whether the values they name can be answers.
  */
+#include "bound.h"
 #include "hints.h"
 
 #include <math.h>
@@ -28,7 +29,7 @@ static bool control_takes(const struct control *control, const char *word) {
   case CONTROL_SOME_OF:
     return false;
   case CONTROL_NUMBER:
-    return number_parse(word, &number) && number >= control->minimum && number <= control->maximum &&
+    return !date_parse(word, &date) && bound_size(word, &number) && number >= control->minimum && number <= control->maximum &&
            (!control->whole || floor(number) >= number);
   case CONTROL_DATE:
     return date_parse(word, &date);
@@ -66,6 +67,8 @@ static void check_answer_values(struct assembly *assembly, const struct conditio
                tr("'%s' is answered in free text: a condition cannot depend on it"), question->id);
     return;
   }
+  if (condition->bound_count > 0)
+    bounds_check(assembly, condition, control);
   for (size_t i = 0; i < condition->values.count; i++) {
     const char *word = condition->values.items[i];
     if (control_takes(control, word))

@@ -2,6 +2,7 @@
  *
  * Conditions: reading `when`, and whether one holds for the answers and the profile of an assessment.
  */
+#include "bound.h"
 #include "keys.h"
 #include "reading.h"
 
@@ -35,6 +36,8 @@ static struct condition *condition_join(struct arena *arena, struct condition *f
 static bool read_subject(const struct value *subjects, const struct value *subject, struct condition *condition,
                          struct arena *arena, struct diag *diag) {
   condition->subject = subject->key;
+  if (condition->kind == CONDITION_ANSWER && subject->kind == VALUE_MAP)
+    return bounds_read(subject, arena, condition, diag);
   if (!read_texts(subjects, subject->key, REQUIRED, arena, &condition->values, diag))
     return false;
   if (condition->values.count == 0) {
@@ -161,7 +164,7 @@ static bool answer_is(const struct value *answer, const char *word) {
   case VALUE_TEXT:
     return strcmp(answer->text, word) == 0;
   case VALUE_NUMBER:
-    return number_parse(word, &number) && !(answer->number < number) && !(answer->number > number);
+    return bound_size(word, &number) && !(answer->number < number) && !(answer->number > number);
   case VALUE_LIST:
     value_each(item, answer) if (answer_is(item, word)) return true;
     return false;
@@ -173,9 +176,12 @@ static bool answer_is(const struct value *answer, const char *word) {
   return false;
 }
 
-static bool record_is(const struct record *record, const struct text_list *values) {
+static bool record_is(const struct record *record, const struct condition *condition) {
+  const struct text_list *values = &condition->values;
   if (record->state != STATE_VALUE || record->value == NULL)
     return false;
+  if (condition->bound_count > 0)
+    return bounds_hold(condition, record->value);
   for (size_t i = 0; i < values->count; i++)
     if (answer_is(record->value, values->items[i]))
       return true;
@@ -189,9 +195,9 @@ static bool answer_holds(const struct condition *condition, const struct assessm
     return false;
   const struct counted *counts = &counted[condition->question->index];
   if (counts->resolve != NULL)
-    return record_is(counts->resolve, &condition->values);
+    return record_is(counts->resolve, condition);
   for (size_t i = 0; i < counts->answer_count; i++)
-    if (record_is(counts->answers[i], &condition->values))
+    if (record_is(counts->answers[i], condition))
       return true;
   return false;
 }

@@ -130,7 +130,7 @@ static const struct key of_targets[] = {
 TABLE(target_keys, of_targets);
 
 static const struct key of_condition[] = {
-    {"answer", "one-of", OPTIONAL, "for each question one of these answers"},
+    {"answer", "answers", OPTIONAL, "for each question one of these answers, or what its number or date is compared with"},
     {"profile", "one-of", OPTIONAL, "for each label one of these values; what the profile leaves open excludes nothing"},
     {"all", "conditions", OPTIONAL, "all of these conditions"},
     {"any", "conditions", OPTIONAL, "at least one of these conditions"},

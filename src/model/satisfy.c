@@ -59,6 +59,10 @@ static void collect(struct condition *leaf, void *context) {
   struct search *search = context;
   const void *subject = subject_of(search, leaf);
   bool several = takes_several(search, leaf);
+  if (leaf->bound_count > 0 && search->count < ATOM_LIMIT) /* whether an answer lies within bounds is taken to be free */
+    search->atoms[search->count++] = (struct atom){.subject = leaf, .value = "", .several = true, .truth = OPEN};
+  else if (leaf->bound_count > 0)
+    search->crowded = true;
   for (size_t i = 0; i < leaf->values.count; i++) {
     if (atom_find(search, subject, leaf->values.items[i]) != NULL)
       continue;
@@ -95,7 +99,7 @@ static enum truth truth_of(struct search *search, const struct condition *condit
 
 static enum truth truth_of_leaf(struct search *search, const struct condition *leaf) {
   const void *subject = subject_of(search, leaf);
-  enum truth truth = NO;
+  enum truth truth = leaf->bound_count > 0 ? atom_find(search, leaf, "")->truth : NO;
   for (size_t i = 0; i < leaf->values.count; i++) {
     truth = most(truth, atom_find(search, subject, leaf->values.items[i])->truth);
     search->budget--;

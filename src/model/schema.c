@@ -262,6 +262,29 @@ static struct value *one_of_schema(struct arena *arena) {
   return map_of(arena, reference(arena, "texts"));
 }
 
+/* For each question its answers, or bounds: numbers or dates. */
+static struct value *answers_schema(struct arena *arena) {
+  struct value *kinds = value_new_list(arena);
+  struct value *either = value_new_map(arena);
+  struct value *bounds = typed(arena, "object");
+  struct value *properties = value_new_map(arena);
+  struct value *types = value_new_list(arena);
+  value_append(types, value_new_text(arena, "number"));
+  value_append(types, value_new_text(arena, "string"));
+  for (size_t i = 0; i < BOUND_KIND_COUNT; i++) {
+    struct value *bound = value_new_map(arena);
+    value_set(arena, bound, "type", value_copy(arena, types));
+    value_set(arena, properties, bound_names[i], bound);
+  }
+  value_set(arena, bounds, "properties", properties);
+  value_set_boolean(arena, bounds, "additionalProperties", false);
+  value_set_number(arena, bounds, "minProperties", 1);
+  value_append(kinds, reference(arena, "texts"));
+  value_append(kinds, bounds);
+  value_set(arena, either, "anyOf", kinds);
+  return map_of(arena, either);
+}
+
 static struct value *aspect_schema(struct arena *arena) {
   return words(arena, aspect_names, ASPECT_COUNT);
 }
@@ -329,6 +352,7 @@ static const struct definition {
   const char *name;                            /* below "$defs" */
   struct value *(*build)(struct arena *arena); /* makes the definition */
 } definitions[] = {
+    {"answers", answers_schema},
     {"aspect", aspect_schema},
     {"boolean", boolean_schema},
     {"choice-id", choice_id_schema},

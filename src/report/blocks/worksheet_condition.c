@@ -50,6 +50,23 @@ static void join(const struct report *report, struct buffer *out, size_t index, 
     buffer_text(out, index + 1 < count ? ", " : say(report->wording, last));
 }
 
+/* The bounds of an answer: "more than 0 and at most 5", "later than 2 March 2026". */
+static void write_bounds(const struct report *report, const struct condition *condition, struct buffer *out) {
+  static const enum word numbers[BOUND_KIND_COUNT] = {WORD_WHEN_ABOVE, WORD_WHEN_AT_LEAST, WORD_WHEN_BELOW, WORD_WHEN_AT_MOST};
+  static const enum word dates[BOUND_KIND_COUNT] = {WORD_WHEN_AFTER, WORD_WHEN_FROM, WORD_WHEN_BEFORE, WORD_WHEN_UNTIL};
+  for (size_t i = 0; i < condition->bound_count; i++) {
+    const struct bound *bound = &condition->bounds[i];
+    struct date date;
+    bool is_date = date_parse(bound->text, &date);
+    char *shown = arena_text(report->arena, is_date ? format_date(date, report->language, report->arena) : bound->text);
+    char *mark = is_date ? NULL : strchr(shown, '.');
+    if (mark != NULL)
+      *mark = language_decimal_mark(report->language);
+    join(report, out, i, condition->bound_count, WORD_JOIN_AND);
+    buffer_text(out, SAY(report->wording, is_date ? dates[bound->kind] : numbers[bound->kind], TEXT_FILL("value", shown)));
+  }
+}
+
 static void write_condition(const struct report *report, const struct condition *condition, struct buffer *out) {
   const struct profile_label *label = label_named(report->scorecard->set, condition->subject != NULL ? condition->subject : "");
   struct buffer values = {0};
@@ -58,6 +75,7 @@ static void write_condition(const struct report *report, const struct condition 
   switch (condition->kind) {
   case CONDITION_ANSWER:
   case CONDITION_PROFILE:
+    write_bounds(report, condition, &values);
     for (size_t i = 0; i < condition->values.count; i++) {
       const char *value = condition->values.items[i];
       join(report, &values, i, condition->values.count, WORD_JOIN_OR);
