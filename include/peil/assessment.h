@@ -246,7 +246,8 @@ struct assessment *assessment_merge(struct assessment *const *assessments, size_
 /* Over the ids of all records: sorted, each once and followed by a newline, so the same in whatever order the files were merged. */
 void assessment_records_sha256(const struct assessment *assessment, char hex[SHA256_HEX_SIZE]);
 /* Over the head: the canonical JSON (RFC 8785) of the file without `records`, without the line `peil` with its format, and without the names
- * of people. So becoming a newer format changes it as little as forgetting a name. */
+ * of people; the people by id, an empty list when there are none. So becoming a newer format changes it as little as forgetting a name or
+ * joining a file with its copy. */
 void assessment_head_sha256(const struct assessment *assessment, char hex[SHA256_HEX_SIZE]);
 /* The same over the hashes of all evidence; returns how many different ones there are. */
 size_t assessment_evidence_sha256(const struct assessment *assessment, char hex[SHA256_HEX_SIZE]);

@@ -46,9 +46,20 @@ static struct value *without_name(struct arena *arena, const struct value *perso
   return rest;
 }
 
-static struct value *without_names(struct arena *arena, const struct value *people) {
+static int by_id(const void *one, const void *other) {
+  return strcmp(value_member_text(*(const struct value *const *)one, "id"), value_member_text(*(const struct value *const *)other, "id"));
+}
+
+/* The people by id, without their names, as a merge puts them: whoever joins a file with its copy must not get another hash. */
+static struct value *people_in_hash(struct arena *arena, const struct value *people) {
+  size_t count = 0;
+  const struct value **sorted = memory_resize(NULL, ((people != NULL ? people->count : 0) + 1) * sizeof *sorted);
+  value_each(person, people) sorted[count++] = person;
+  qsort((void *)sorted, count, sizeof *sorted, by_id);
   struct value *rest = value_new_list(arena);
-  value_each(person, people) value_append(rest, without_name(arena, person));
+  for (size_t i = 0; i < count; i++)
+    value_append(rest, without_name(arena, sorted[i]));
+  free((void *)sorted);
   return rest;
 }
 
@@ -57,10 +68,10 @@ void assessment_head_sha256(const struct assessment *assessment, char hex[SHA256
   struct value *head = value_new_map(arena);
   value_each(member, assessment->tree) {
     bool is_outside = strcmp(member->key, "peil") == 0 || strcmp(member->key, "records") == 0;
-    bool has_names = strcmp(member->key, "people") == 0;
-    if (!is_outside)
-      value_set(arena, head, member->key, has_names ? without_names(arena, member) : value_copy(arena, member));
+    if (!is_outside && strcmp(member->key, "people") != 0)
+      value_set(arena, head, member->key, value_copy(arena, member));
   }
+  value_set(arena, head, "people", people_in_hash(arena, value_member(assessment->tree, "people")));
   struct buffer out = {0};
   json_write(head, JSON_CANONICAL, &out);
   sha256_hex(out.bytes, out.length, hex);

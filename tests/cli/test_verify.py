@@ -137,10 +137,11 @@ class Verify(Case):
 
     @staticmethod
     def head_hash(path):
-        """By hand: all but records, format and names, with sorted keys; the examples hold no number that RFC 8785 spells otherwise."""
+        """By hand: all but records, format and names, people by id, with sorted keys; the examples hold no number that RFC 8785 spells otherwise."""
         with open(path, encoding="utf-8") as file:
             head = {key: value for key, value in json.load(file).items() if key not in ("peil", "records")}
-        head["people"] = [{key: value for key, value in person.items() if key != "name"} for person in head["people"]]
+        people = sorted(head.get("people", []), key=lambda person: person["id"])
+        head["people"] = [{key: value for key, value in person.items() if key != "name"} for person in people]
         text = json.dumps(head, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -161,6 +162,28 @@ class Verify(Case):
             json.dump(assessment, file)
         self.assertNotIn(head, verify(path)[1])
         self.assertIn(self.head_hash(path), verify(path)[1])
+
+    def test_head_of_a_joined_file(self):
+        """A merge sorts the people, and writes an empty list where there was none: the head is the same, and so is its hash."""
+        with open(EXAMPLE, encoding="utf-8") as file:
+            start = {key: [] if key == "records" else value for key, value in json.load(file).items()}
+        people = [{"id": "zed", "name": "Z", "role": "r"}, {"id": "abe", "name": "A"}, {"id": "p10", "name": "T"}, {"id": "p9", "name": "N"}]
+        for what in (people, list(reversed(people)), [], None):
+            path, joined = self.path("start.json"), self.path("joined.json")
+            assessment = {**start, "people": what}
+            if what is None:
+                del assessment["people"]
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(assessment, file)
+            subprocess.run([PEIL, "merge", "-o", joined, path, path], capture_output=True, check=True, timeout=60)
+            ids = [person["id"] for person in what or []]
+            with self.subTest(people=ids):
+                with open(joined, encoding="utf-8") as file:
+                    self.assertEqual([person["id"] for person in json.load(file)["people"]], ["abe", "p10", "p9", "zed"] if ids else [])
+                self.assertEqual(self.head_hash(joined), self.head_hash(path))
+                for each in (path, joined):
+                    self.assertIn(f"all else in the file but names: {self.head_hash(path)}", verify(each)[1])
+            os.remove(joined)
 
     @NEEDS_QPDF
     def test_head_of_a_report(self):
