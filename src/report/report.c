@@ -6,6 +6,7 @@
 #include "blocks.h"
 #include "carried.h"
 #include "context.h"
+#include "dropped.h"
 #include "growth.h"
 #include "identity.h"
 #include "parts.h"
@@ -237,6 +238,8 @@ static bool fill(struct report *report) {
     ok = ok && growth_holds(&growth, report, marks.items[i].loop);
   }
   ok = ok && append_prose(report, buffer_string(&out) + begin, out.length - begin, notes, &growth);
+  if (ok && !template_has_block(made_after, &block_colophon) && !template_has_block(made_after, &block_worksheet))
+    dropped_tell(report); /* the colophon tells it; a worksheet is about what will be answered */
   buffer_free(&out);
   return ok;
 }

@@ -3,6 +3,7 @@
  * The block colophon: what the report was made from, with hashes to check it by.
  */
 #include "../blocks.h"
+#include "../dropped.h"
 #include "../parts.h"
 #include "../template.h"
 
@@ -92,6 +93,7 @@ static void build(struct report *report, const int *options) {
   report->colophon = table;
   if (scorecard->assessment->set_sha256 != NULL && strcmp(scorecard->assessment->set_sha256, set->sha256) != 0)
     part_sentence(report, STYLE_BODY, say(report->wording, WORD_COLOPHON_SET_CHANGED));
+  dropped_tell(report);
   part_sentence(report, STYLE_SMALL, say(report->wording, WORD_COLOPHON_NOTE));
   report->parent = outside;
 }
