@@ -107,7 +107,8 @@ bool record_subject_agrees(const struct assessment *assessment, const struct set
 
 /* What came with later versions of the format (record_version.c): the version that a record needs, and a fault when the file says less. */
 int record_version(const struct record *record);
-bool record_version_fits(const struct record *record, int version, struct diag *diag);
+bool record_kind_fits(const struct record *record, int version, struct diag *diag); /* by its kind, before it is read */
+bool record_keys_fit(const struct record *record, int version, struct diag *diag);  /* by its keys, once it is read */
 /* Reads the kind of a record; one that is not known is refused by its name. */
 bool record_kind_read(const struct value *map, enum record_kind *kind, struct diag *diag);
 

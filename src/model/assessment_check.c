@@ -303,7 +303,7 @@ static bool check_subject(struct check *check, const struct record *record) {
 
 /* Whether a record of the kinds of assessment/2 fits. A person or a record that is not there may be in the file of somebody else. */
 static bool check_new_kind(struct check *check, const struct record *record) {
-  if (record_version(record) == 1 || !record_counts(record))
+  if (record->kind < RECORD_HEAD || !record_counts(record))
     return true;
   bool of_set = record->kind == RECORD_HEAD && strncmp(value_member_text(record->tree, "key"), "people.", 7) != 0;
   if (check->same_set && of_set)

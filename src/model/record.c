@@ -298,7 +298,7 @@ bool record_read(struct record_reader *reader, const struct value *map, struct r
   if (!record_kind_read(map, &kind, reader->diag))
     return false;
   record->kind = kind;
-  if (!record_version_fits(record, reader->version, reader->diag))
+  if (!record_kind_fits(record, reader->version, reader->diag))
     return false;
   if (!keys_present(reader, kind, map, &present))
     return false;
@@ -306,7 +306,7 @@ bool record_read(struct record_reader *reader, const struct value *map, struct r
   for (size_t i = 0; i < reader->key_counts[kind]; i++)
     if ((present & (1U << i)) != 0 || reader->keys[kind][i]->need == REQUIRED)
       ok = key_read(reader, map, reader->keys[kind][i], record) && ok;
-  return kind_rules(reader, record, map) && ok;
+  return kind_rules(reader, record, map) && record_keys_fit(record, reader->version, reader->diag) && ok;
 }
 
 int record_compare(const struct record *one, const struct record *other) {

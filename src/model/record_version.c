@@ -13,31 +13,20 @@ static const int kind_since[RECORD_KIND_COUNT] = {
 #undef RECORD_KIND
 };
 
-/* Keys of records of the first version that came with the second. */
-static const char *const later_keys[] = {"discuss"};
-static const char *const later_evidence_keys[] = {"valid-until", "seen-on"};
+static const struct value nothing = {.kind = VALUE_LIST};
 
-/* The first of some keys that a map has; NULL when it has none. */
-static const struct value *first_of(const struct value *map, const char *const *keys, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    const struct value *member = value_member(map, keys[i]);
-    if (member != NULL)
-      return member;
-  }
-  return NULL;
-}
-
-/* What in a record of a kind of the first version takes the second; NULL when nothing does. */
+/* What in a record of a kind of the first version takes the second; NULL when nothing does. The record was read, which knows of its evidence:
+ * nothing is looked for in a log of a million records that have none. */
 static const struct value *later_member(const struct record *record) {
-  const struct value *found = first_of(record->tree, later_keys, sizeof later_keys / sizeof later_keys[0]);
-  const struct value *evidence = value_member(record->tree, "evidence");
-  if (found == NULL && evidence != NULL) {
-    value_each(item, evidence) {
-      if (found == NULL && item->kind == VALUE_MAP)
-        found = first_of(item, later_evidence_keys, sizeof later_evidence_keys / sizeof later_evidence_keys[0]);
-    }
+  size_t number = 0;
+  value_each(item, record->evidence_count > 0 ? value_member(record->tree, "evidence") : &nothing) {
+    const struct evidence *evidence = &record->evidence[number++];
+    if (evidence->has_valid_until)
+      return value_member(item, "valid-until");
+    if (evidence->has_seen_on)
+      return value_member(item, "seen-on");
   }
-  return found;
+  return record->kind == RECORD_ANSWER || record->kind == RECORD_REVIEW ? value_member(record->tree, "discuss") : NULL;
 }
 
 int record_version(const struct record *record) {
@@ -45,20 +34,27 @@ int record_version(const struct record *record) {
   return since < ASSESSMENT_VERSION_NEWEST && later_member(record) != NULL ? ASSESSMENT_VERSION_NEWEST : since;
 }
 
-bool record_version_fits(const struct record *record, int version, struct diag *diag) {
-  if (version == ASSESSMENT_VERSION_NEWEST)
-    return true;
-  const struct value *later = later_member(record);
-  if (kind_since[record->kind] > version)
-    diag_error(diag, value_member(record->tree, "kind")->place,
-               tr("records of the kind '%s' came with assessment/%d, and this file says that it is assessment/%d"),
-               record_kind_names[record->kind], kind_since[record->kind], version);
-  else if (later != NULL)
-    diag_error(diag, later->key_place, tr("the key '%s' came with assessment/%d, and this file says that it is assessment/%d"),
-               later->key, ASSESSMENT_VERSION_NEWEST, version);
-  else
-    return true;
+static void hint_version(struct diag *diag) {
   diag_hint(diag, tr("let it say so itself: \"peil\": \"%s\""), ASSESSMENT_FORMAT_NEWEST);
+}
+
+bool record_kind_fits(const struct record *record, int version, struct diag *diag) {
+  if (kind_since[record->kind] <= version)
+    return true;
+  diag_error(diag, value_member(record->tree, "kind")->place,
+             tr("records of the kind '%s' came with assessment/%d, and this file says that it is assessment/%d"),
+             record_kind_names[record->kind], kind_since[record->kind], version);
+  hint_version(diag);
+  return false;
+}
+
+bool record_keys_fit(const struct record *record, int version, struct diag *diag) {
+  const struct value *later = version < ASSESSMENT_VERSION_NEWEST ? later_member(record) : NULL;
+  if (later == NULL)
+    return true;
+  diag_error(diag, later->key_place, tr("the key '%s' came with assessment/%d, and this file says that it is assessment/%d"),
+             later->key, ASSESSMENT_VERSION_NEWEST, version);
+  hint_version(diag);
   return false;
 }
 
