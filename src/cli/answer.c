@@ -102,14 +102,14 @@ static bool is_newer(const struct record *record, const struct record *than) {
   return record->at > than->at || (record->at == than->at && strcmp(record->id, than->id) > 0);
 }
 
-/* The newest answer, or settlement, of this person to the question, which counts until now; NULL when there is none. */
-static const struct record *find_former(const struct answering *answering, const struct answer *answer) {
+/* The newest answer, or settlement, of this person to the question until a time, which counts; NULL when there is none. */
+static const struct record *find_former(const struct answering *answering, const struct answer *answer, int64_t until) {
   const struct assessment *assessment = answering->work.assessment;
   const struct record *former = NULL;
   for (size_t i = 0; i < assessment->record_count; i++) {
     const struct record *record = &assessment->records[i];
     if (record->kind == answer->kind && record_counts(record) && strcmp(record->by, answer->by) == 0 &&
-        strcmp(record->question, answer->question) == 0 && (former == NULL || is_newer(record, former)))
+        strcmp(record->question, answer->question) == 0 && record->at <= until && (former == NULL || is_newer(record, former)))
       former = record;
   }
   return former;
@@ -117,7 +117,7 @@ static const struct record *find_former(const struct answering *answering, const
 
 /* Who gives a time may mean one before that of an answer which is there already: then that one goes on counting. */
 static bool is_older(const struct answering *answering, const struct answer *answer, bool added) {
-  const struct record *former = find_former(answering, answer);
+  const struct record *former = find_former(answering, answer, INT64_MAX);
   return added && answer->at_given && former != NULL && former->at > answer->at;
 }
 
@@ -125,7 +125,8 @@ static bool is_older(const struct answering *answering, const struct answer *ans
  * away. What was said about a value is kept with another value only. */
 static bool keep_former(struct answering *answering, struct answer *answer) {
   struct invocation *invocation = answering->invocation;
-  const struct record *former = find_former(answering, answer);
+  /* Nothing of later goes back in time; without --at the newest counts, even when the clock was set back a little. */
+  const struct record *former = find_former(answering, answer, answer->at_given ? answer->at : INT64_MAX);
   bool keeps = former != NULL && former->state == STATE_VALUE && answer->state == STATE_VALUE;
   if (answer->note == NULL && keeps)
     answer->note = former->note;
