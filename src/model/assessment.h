@@ -146,6 +146,9 @@ void record_tree_end(struct arena *arena, struct value *tree);
 /* Whether a time that had to be moved behind another is still near the clock's; tells when it is not. */
 bool time_is_near(int64_t at, int64_t now, struct diag *diag);
 
+/* Tells that a record with a time that was given is in the log already, but withdrawn; false. */
+bool withdrawn_report(const struct record *record, struct diag *diag);
+
 /* Reads a finished record as if it stood in a file, holds an answer against its question, and adds it; its writer too, when new. */
 bool record_append(struct assessment *assessment, const struct set *set, struct value *tree, struct diag *diag);
 

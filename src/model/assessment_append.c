@@ -195,6 +195,12 @@ bool time_is_near(int64_t at, int64_t now, struct diag *diag) {
   return false;
 }
 
+bool withdrawn_report(const struct record *record, struct diag *diag) {
+  diag_error(diag, (struct place){0}, tr("the same was recorded at this time and then withdrawn (%.8s): it does not count"), record->id);
+  diag_hint(diag, "%s", tr("give another time with --at, or leave --at out"));
+  return false;
+}
+
 bool assessment_append(struct assessment *assessment, const struct set *set, const struct answer *answer, struct diag *diag) {
   const struct question *question = set_question(set, answer->question);
   if (question == NULL) {
@@ -203,15 +209,19 @@ bool assessment_append(struct assessment *assessment, const struct set *set, con
   }
   const struct record *newest = record_index_newest(assessment->index, assessment, answer->kind, answer->by, answer->question);
   bool after = newest == NULL || newest->at < answer->at || answer->at_given;
-  struct value *tree = record_tree(assessment->arena, answer, after ? answer->at : newest->at);
-  if (assessment_record(assessment, value_member_text(tree, "id")) != NULL)
+  int64_t at = after ? answer->at : newest->at;
+  struct value *tree = record_tree(assessment->arena, answer, at);
+  const struct record *same = assessment_record(assessment, value_member_text(tree, "id"));
+  if (same != NULL && record_counts(same))
     return true;
+  if (same != NULL && answer->at_given)
+    return withdrawn_report(same, diag);
   if (!after) {
-    if (!time_is_near(newest->at + 1, answer->at, diag))
-      return false;
-    if (strcmp(value_member_text(tree, "id"), newest->id) == 0)
-      return true;
-    tree = record_tree(assessment->arena, answer, newest->at + 1);
+    at = newest->at + 1;
+    tree = record_tree(assessment->arena, answer, at);
+    same = assessment_record(assessment, value_member_text(tree, "id"));
   }
-  return record_append(assessment, set, tree, diag);
+  for (; same != NULL; same = assessment_record(assessment, value_member_text(tree, "id")))
+    tree = record_tree(assessment->arena, answer, ++at); /* that one was withdrawn, for good: the next second makes another */
+  return (after || time_is_near(at, answer->at, diag)) && record_append(assessment, set, tree, diag);
 }

@@ -321,11 +321,16 @@ bool assessment_append_entry(struct assessment *assessment, const struct set *se
     return false;
   struct value *tree = tree_of(arena, entry, entry->at);
   *id = value_member_text(tree, "id");
-  if (assessment_record(assessment, *id) != NULL)
+  const struct record *same = assessment_record(assessment, *id);
+  if (same != NULL && record_counts(same))
     return true;
+  if (same != NULL && entry->at_given)
+    return withdrawn_report(same, diag);
   int64_t at = second_for(assessment, entry, tree);
   if (at != entry->at)
     tree = tree_of(arena, entry, at);
+  while (assessment_record(assessment, value_member_text(tree, "id")) != NULL)
+    tree = tree_of(arena, entry, ++at); /* that one was withdrawn, for good: the next second makes another */
   *id = value_member_text(tree, "id");
   return time_is_near(at, entry->at, diag) && record_fits(assessment, set, entry->kind, tree, diag) && record_append(assessment, set, tree, diag);
 }

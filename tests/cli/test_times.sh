@@ -58,4 +58,60 @@ expect 0 " withdraw by CIO-office" "$PEIL" record "$work/future.json" withdraw r
 expect 0 "errors: 0," "$PEIL" check "$work/future.json"
 expect 0 "records" "$PEIL" merge -o "$work/joined.json" "$file" "$work/future.json"
 [ "$("$PEIL" score "$work/joined.json" --json | status)" = 1 ] || fault "a withdrawn record counts"
+
+# What was withdrawn is never "recorded already": with its time it is refused, without one it is recorded anew, and counts.
+again=$work/again.json
+start "$again" --person cio=CIO-office
+last() {
+  python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["records"][-1]["id"])' "$again"
+}
+expect 0 "is answered" "$PEIL" answer "$again" p-01.1 full --at 2026-03-01T12:00:00Z
+expect 0 "(this was recorded already)" "$PEIL" answer "$again" p-01.1 full --at 2026-03-01T12:00:00Z
+answer=$(last)
+expect 0 " withdraw by" "$PEIL" record "$again" withdraw record="$answer" reason='Te vroeg'
+expect 1 "the same was recorded at this time and then withdrawn (${answer:0:8}): it does not count" \
+  "$PEIL" answer "$again" p-01.1 full --at 2026-03-01T12:00:00Z
+has "$work/err" "give another time with --at, or leave --at out"
+[ "$("$PEIL" score "$again" --json | status)" = None ] || fault "a withdrawn answer counts"
+expect 0 "is answered" "$PEIL" answer "$again" p-01.1 full
+lacks "$work/out" "(this was recorded already)"
+[ "$("$PEIL" score "$again" --json | status)" = 1 ] || fault "an answer that was given again does not count"
+# Within one second as well: each goes on to the next.
+for _ in 1 2 3; do
+  expect 0 " withdraw by" "$PEIL" record "$again" withdraw record="$(last)" reason='Nogmaals'
+  expect 0 "is answered" "$PEIL" answer "$again" p-01.1 full
+  [ "$("$PEIL" score "$again" --json | status)" = 1 ] || fault "an answer that was given again within a second does not count"
+done
+# So with other kinds.
+target=(head --by cio key=targets.default value=4)
+expect 0 " head by" "$PEIL" record "$again" "${target[@]}" --at 2026-03-01T12:00:00Z
+head=$(last)
+expect 0 " withdraw by" "$PEIL" record "$again" withdraw record="$head" reason='Te hoog'
+expect 1 "the same was recorded at this time and then withdrawn (${head:0:8}): it does not count" \
+  "$PEIL" record "$again" "${target[@]}" --at 2026-03-01T12:00:00Z
+for _ in 1 2 3; do
+  expect 0 " head by" "$PEIL" record "$again" "${target[@]}"
+  lacks "$work/out" "(this was recorded already)"
+  expect 0 " withdraw by" "$PEIL" record "$again" withdraw record="$(last)" reason='Te hoog'
+done
+
+# A note and evidence of later do not go back in time; those of before are kept.
+back=$work/back.json
+start "$back" --person cio=CIO-office
+expect 0 "is answered" "$PEIL" answer "$back" p-01.1 full --note nieuw --evidence 'Nieuw besluit' --at 2026-06-01T12:00:00Z
+expect 0 "is answered" "$PEIL" answer "$back" p-01.1 partly --at 2026-03-01T12:00:00Z
+lacks "$work/out" "nieuw"
+lacks "$work/out" "Nieuw besluit"
+expect 0 "note: oud" "$PEIL" answer "$back" p-01.1 partly --note oud --at 2026-04-01T12:00:00Z
+expect 0 "note: oud" "$PEIL" answer "$back" p-01.1 full --at 2026-05-01T12:00:00Z
+expect 0 "note: nieuw" "$PEIL" answer "$back" p-01.1 partly --at 2026-07-01T12:00:00Z
+notes=$(python3 -c '
+import json, sys
+for record in json.load(open(sys.argv[1]))["records"]:
+    print(record["at"][:7], record.get("note"), len(record.get("evidence", [])))' "$back" | sort)
+[ "$notes" = "2026-03 None 0
+2026-04 oud 0
+2026-05 oud 0
+2026-06 nieuw 1
+2026-07 nieuw 1" ] || fault "the notes are $notes"
 finish

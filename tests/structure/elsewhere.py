@@ -58,6 +58,9 @@ ELSEWHERE = {
     "there is no record with an id that begins with '%s'": (RECORDING, "tests/cli/test_record.sh", "there is no record with an id"),
     "what this would take the place of is dated in the future, %s": (ANSWERING, "tests/unit/test_head.c", "is dated in the future"),
     "withdraw that record first: peil record FILE withdraw record=ID reason=…": (ANSWERING, "tests/unit/test_head.c", "withdraw that record first"),
+    "the same was recorded at this time and then withdrawn (%.8s): it does not count":
+        (ANSWERING, "tests/cli/test_times.sh", "the same was recorded at this time and then withdrawn"),
+    "give another time with --at, or leave --at out": (ANSWERING, "tests/cli/test_times.sh", "give another time with --at, or leave --at out"),
     "nobody in this assessment has the id '%s'": (RECORDING, "tests/cli/test_record.sh", "nobody in this assessment has the id"),
     "what takes back a record cannot be taken back itself: record anew what was withdrawn":
         (RECORDING, "tests/cli/test_record.sh", "what takes back a record cannot be taken back itself"),
