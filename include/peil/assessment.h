@@ -142,6 +142,15 @@ bool assessment_check(const struct assessment *assessment, const struct set *set
 bool assessment_check_times(const struct assessment *assessment, int64_t now, struct diag *diag); /* the first of these */
 bool assessment_check_log(const struct assessment *assessment, int64_t now, struct diag *diag);
 
+/* The same for who only tells it. */
+struct log_doubts {
+  size_t future_count;              /* records dated more than a day ahead of `now` */
+  const struct record *future;      /* the first of them in the log; NULL: none */
+  size_t withdrawal_count;          /* withdrawals of which the record is not there: nobody sees what they take back */
+  const struct record *withdrawal;  /* the first of them in the log; NULL: none */
+};
+struct log_doubts assessment_log_doubts(const struct assessment *assessment, int64_t now);
+
 const struct record *assessment_record(const struct assessment *assessment, const char *id);  /* NULL when absent; hashed */
 const struct person *assessment_person(const struct assessment *assessment, const char *id);  /* NULL when absent */
 

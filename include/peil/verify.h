@@ -39,6 +39,7 @@ struct verify_request {
   const char *set_name;        /* instead of the set that the assessment names, or NULL */
   const char *with_folder;     /* where sets may be found beside those that peil shipped, or NULL */
   const char *evidence_folder; /* where references of evidence begin; NULL: the assessment's folder, and for a report they are not looked at */
+  int64_t now;                 /* the clock, in seconds of UTC: no record may come from after it */
   const char *language;        /* of the screens */
   const char *words_sha256;    /* of the file with the words of the screens; NULL: none, or not known */
   /* Makes the screens speak a language, with the words of a file (NULL: peil's own): a report is made with its own. Afterwards it is called

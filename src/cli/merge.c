@@ -69,6 +69,15 @@ static bool tell(const struct merging *merging, const struct assessment *merged)
   return output_after_save(merging->invocation, &out, merging->out);
 }
 
+/* The file that holds what was withdrawn may still come, so this is no error. */
+static void warn_of_withdrawals(const struct merging *merging, const struct assessment *merged) {
+  const struct log_doubts doubts = assessment_log_doubts(merged, instant_now());
+  if (doubts.withdrawal_count > 0)
+    diag_warning_in(merging->invocation->diag, merging->out,
+                    tr("withdrawals of a record that is not in these files: %zu, the first %.8s; join them with the file that holds it"),
+                    doubts.withdrawal_count, doubts.withdrawal->id);
+}
+
 static bool merge(struct merging *merging) {
   struct diag *diag = merging->invocation->diag;
   if (!load_all(merging))
@@ -76,6 +85,7 @@ static bool merge(struct merging *merging) {
   struct assessment *merged = assessment_merge(merging->assessments, merging->count, diag);
   if (merged == NULL)
     return false;
+  warn_of_withdrawals(merging, merged);
   bool ok = assessment_check_times(merged, instant_now(), diag) && assessment_save(merged, merging->out, diag) && tell(merging, merged);
   assessment_free(merged);
   return ok;

@@ -81,6 +81,7 @@ static bool run(struct invocation *invocation) {
       .set_name = option_value(invocation, "set"),
       .with_folder = option_value(invocation, "with"),
       .evidence_folder = option_value(invocation, "evidence"),
+      .now = instant_now(),
       .language = invocation->language,
       .words_sha256 = invocation->words_sha256,
       .speak = screens_speak,

@@ -26,6 +26,9 @@ void verify_speak_screens(struct verifying *verifying);
 /* Adds a line to the outcome; the text is a format, and passed through tr() by the caller. */
 void verify_add(struct verifying *verifying, const char *what, enum verdict verdict, const char *format, ...) PEIL_FORMAT(4, 5);
 
+/* What of a log nobody can see: records of the future, withdrawals of what is not there; no line when there are none. */
+void verify_log(struct verifying *verifying, const struct assessment *assessment);
+
 /* An assessment by itself: its log, the questions and its evidence. */
 void verify_assessment(struct verifying *verifying, const struct source *source);
 

@@ -294,6 +294,7 @@ bool verify_report(struct verifying *verifying, const struct source *source) {
       verifying->arena,
       arena_format(verifying->arena, tr("report of %s on the assessment %s of %s: template %s, language %s"), identity->program,
                    assessment->id, assessment->organisation, identity->template_name, identity->language));
+  verify_log(verifying, assessment);
   check_head(verifying, parts, assessment);
   const struct set_wanted wanted = {
       .travels = parts->carries,

@@ -48,6 +48,16 @@ void verify_speak_screens(struct verifying *verifying) {
   verifying->speaking = false;
 }
 
+void verify_log(struct verifying *verifying, const struct assessment *assessment) {
+  const struct log_doubts doubts = assessment_log_doubts(assessment, verifying->request->now);
+  if (doubts.future_count > 0)
+    verify_add(verifying, tr("times"), VERDICT_UNCHECKED, tr("records dated more than 24 hours ahead of the clock: %zu, the first %.8s (%s)"),
+               doubts.future_count, doubts.future->id, doubts.future->at_text);
+  if (doubts.withdrawal_count > 0)
+    verify_add(verifying, tr("withdrawals"), VERDICT_UNCHECKED, tr("of a record that is not in this file: %zu, the first %.8s"),
+               doubts.withdrawal_count, doubts.withdrawal->id);
+}
+
 static void check_questions(struct verifying *verifying, const struct assessment *assessment) {
   const char *what = tr("questions");
   struct set *set = verify_find_set(verifying, assessment->set);
@@ -82,6 +92,7 @@ void verify_assessment(struct verifying *verifying, const struct source *source)
   assessment_records_sha256(assessment, hex);
   verify_add(verifying, tr("answers"), VERDICT_HOLDS, tr("%zu records, each with the id of its content; together %s"),
              assessment->record_count, hex);
+  verify_log(verifying, assessment);
   assessment_head_sha256(assessment, hex);
   verify_add(verifying, tr("head"), VERDICT_NOTE, tr("all else in the file but names: %s"), hex);
   check_questions(verifying, assessment);

@@ -114,4 +114,33 @@ for record in json.load(open(sys.argv[1]))["records"]:
 2026-05 oud 0
 2026-06 nieuw 1
 2026-07 nieuw 1" ] || fault "the notes are $notes"
+
+# Records of the future, and withdrawals of what is not there: verify says that it could not look at them, in a file and in its report.
+python3 - "$file" "$work/doubts.json" <<'PYTHON'
+import hashlib, json, sys
+with open(sys.argv[1], encoding="utf-8") as file:
+    assessment = json.load(file)
+assessment["peil"] = "assessment/2"
+for record in ({"kind": "answer", "at": "2099-01-01T00:00:00Z", "by": "cio", "question": "p-01.1", "value": "none"},
+               {"kind": "withdraw", "at": "2026-03-02T10:00:00Z", "by": "cio", "record": "0" * 64, "reason": "Te vroeg"}):
+    text = json.dumps(record, sort_keys=True, separators=(",", ":"))
+    assessment["records"].append({"id": hashlib.sha256(text.encode()).hexdigest(), **record})
+with open(sys.argv[2], "w", encoding="utf-8") as file:
+    json.dump(assessment, file)
+assessment["records"].pop(-2)
+with open(sys.argv[2].replace("doubts", "taken-back"), "w", encoding="utf-8") as file:
+    json.dump(assessment, file)
+PYTHON
+ids=($(python3 -c 'import json, sys; print(*[record["id"][:8] for record in json.load(open(sys.argv[1]))["records"][-2:]])' "$work/doubts.json"))
+"$PEIL" report "$work/doubts.json" -o "$work/doubts.pdf" 2>/dev/null || fault "no report"
+for each in doubts.json doubts.pdf; do
+  expect 4 "records dated more than 24 hours ahead of the clock: 1, the first ${ids[0]} (2099-01-01T00:00:00Z)" "$PEIL" verify "$work/$each"
+  has "$work/out" "of a record that is not in this file: 1, the first ${ids[1]}"
+  grep -q "^Not checked: times, withdrawals" "$work/out" || fault "the last line names them not: $(tail -1 "$work/out")"
+done
+expect 4 "Not checked:" "$PEIL" verify "$file"
+lacks "$work/out" "withdrawals"
+lacks "$work/out" "times"
+expect 0 "withdrawals of a record that is not in these files: 1, the first ${ids[1]}; join them" \
+  "$PEIL" merge -o "$work/all.json" "$work/taken-back.json" "$file"
 finish
