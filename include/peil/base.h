@@ -187,8 +187,11 @@ const char *nearest_word(const char *word, const char *const *candidates, size_t
  * against them, and their printf directives against each other. */
 const char *tr(const char *english) PEIL_FORMAT_ARGUMENT(1);
 
-/* Adds a translation for the whole process, before the first message; the texts are copied. */
-void words_add(const char *english, const char *translation);
+/* Adds a translation for the whole process, before the first message; the texts are copied. False, and the English stays, when its
+ * conversions are not those of the English: such a text would read arguments that are not there. */
+bool words_add(const char *english, const char *translation);
+/* Whether two texts have the same conversions of printf, in the same order and as they are written. */
+bool conversions_equal(const char *one, const char *other);
 /* The language of screens ("nl", "en"); process-wide. Set once at the start. */
 void words_set_language(const char *language);
 const char *words_language(void);

@@ -58,7 +58,9 @@ static void words_grow(void) {
   words.capacity = capacity;
 }
 
-void words_add(const char *english, const char *translation) {
+bool words_add(const char *english, const char *translation) {
+  if (!conversions_equal(english, translation))
+    return false;
   if (words.arena == NULL)
     words.arena = arena_new();
   if (words.count >= words.capacity / 2)
@@ -69,6 +71,7 @@ void words_add(const char *english, const char *translation) {
     words.count++;
   }
   slot->translation = arena_text(words.arena, translation);
+  return true;
 }
 
 const char *tr(const char *english) {

@@ -63,8 +63,8 @@ static const char *language_of_arguments(struct arena *arena, int count, char **
 static bool take_words(const struct source *source, struct arena *arena, struct diag *diag) {
   const struct value *root = yaml_parse(source, 0, source->length, YAML_STRICT, arena, diag);
   value_each(screen, value_member(root, "screens")) {
-    if (screen->text != NULL)
-      words_add(screen->key, screen->text);
+    if (screen->text != NULL && !words_add(screen->key, screen->text))
+      diag_warning(diag, screen->place, tr("the words with %% differ from those of the English text, which is shown instead"));
   }
   return root != NULL;
 }

@@ -101,6 +101,30 @@ class Origin(test_verify.Case):
         self.expect(1, verify(self.tampered("sources.json", change("nl.yaml", own))), "FAULT  words")
 
     @NEEDS_QPDF
+    def test_words_that_reach_for_memory(self):
+        """Words inside a report that ask printf for what is not given, with a template that lets them be said: they are never used."""
+        known = "there is nothing called '%s' here"
+        for forged in ("%n%n%n%n", "%s%s%s%s%s%s%s%s", "%2000000000d", ""):
+            pdf = Pdf(self.report)
+            sources, told = json.loads(pdf.text("sources.json")), pdf.text("report.json")
+            for item in sources["files"]:
+                text = item["text"]
+                if item["path"] == "templates/words/nl.yaml":
+                    lines = text.split("\n")
+                    at = next(i for i, line in enumerate(lines) if line.strip().startswith(f'"{known}":'))
+                    lines[at] = f'  "{known}": "{forged}"'
+                    text = "\n".join(lines)
+                elif item["path"] == "templates/audit.md":
+                    text += "\n{{no_such_name}}\n"
+                if text != item["text"]:
+                    digest = hashlib.sha256(text.encode()).hexdigest()
+                    told = told.replace(item["sha256"], digest)
+                    item.update(text=text, sha256=digest)
+            pdf.replace(pdf.attachment("sources.json"), json.dumps(sources).encode())
+            pdf.replace(pdf.attachment("report.json"), told.encode())
+            self.expect(1, verify(pdf.write(self.path("reaching.pdf"))), "NOT PEIL'S  words", "It does not hold.\n")
+
+    @NEEDS_QPDF
     def test_sources_damaged(self):
         def changed(change):
             def of_sources(text):

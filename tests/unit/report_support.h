@@ -40,7 +40,7 @@ static inline void screens_load(const char *language, struct arena *arena, struc
   const struct value *root = yaml_parse(&source, 0, source.length, YAML_STRICT, arena, diag);
   assert_non_null(root);
   value_each(screen, value_member(root, "screens")) {
-    words_add(screen->key, screen->text);
+    assert_true(words_add(screen->key, screen->text));
   }
 }
 

@@ -175,6 +175,40 @@ static void tr_gives_the_translation_or_the_english(void **state) {
   words_clear();
 }
 
+/* A translation can come from a stranger: what it asks for must be what is given. */
+static void words_refuses_other_conversions(void **state) {
+  (void)state;
+  static const struct {
+    const char *english;     /* a format */
+    const char *translation; /* of a stranger */
+    bool taken;              /* whether it may take the place of the English */
+  } cases[] = {
+      {"'%s' has %zu of %5.1f", "van '%s' zijn er %zu: %5.1f", true},
+      {"100%% of %d", "%d van 100%%", true},
+      {"none", "geen", true},
+      {"'%s'", "%n", false},
+      {"'%s'", "%s%s", false},
+      {"'%s'", "", false},
+      {"none", "%s", false},
+      {"%d of '%s'", "'%s': %d", false},
+      {"%d", "%ld", false},
+      {"%d", "%*d", false},
+      {"%d", "%2000000000d", false},
+      {"%s", "%1$s", false},
+      {"%s", "%", false},
+      {"%s", "%%s", false},
+      {"%%s", "%s", false},
+      {"%s", "%S", false},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    assert_int_equal(words_add(cases[i].english, cases[i].translation), cases[i].taken);
+    words_clear();
+  }
+  assert_false(words_add("there is no '%s'", "%n%n"));
+  assert_string_equal(tr("there is no '%s'"), "there is no '%s'");
+  words_clear();
+}
+
 static void tr_finds_each_of_thousands(void **state) {
   (void)state;
   char english[32];
@@ -244,6 +278,7 @@ int main(void) {
       cmocka_unit_test(buffer_holds_what_was_appended),
       cmocka_unit_test(buffer_format_fits_at_every_length),
       cmocka_unit_test(tr_gives_the_translation_or_the_english),
+      cmocka_unit_test(words_refuses_other_conversions),
       cmocka_unit_test(tr_finds_each_of_thousands),
       cmocka_unit_test(words_have_a_language),
       cmocka_unit_test(paths_are_joined_and_taken_apart),
