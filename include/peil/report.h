@@ -47,7 +47,7 @@ const struct document *report_build(const struct report_request *request, struct
 
 /* What a report was made from, and how it was asked for: report.json, which travels inside the PDF beside the answers and the figures. */
 struct report_identity {
-  const char *program;                /* "peil 0.1.0" */
+  const char *program;                /* "peil 0.2.0" */
   const char *language;               /* of the report */
   const char *as_of;                  /* day after which records were left out, as 2026-03-02; NULL: none were */
   int64_t date;                       /* of the report: UTC seconds */

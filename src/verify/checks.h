@@ -58,6 +58,9 @@ struct set *verify_take_set(struct verifying *verifying, const char *what, const
 /* Looks at the template and the words that travel, a line for each. False when they are not those that the report names. */
 bool verify_template_and_words(struct verifying *verifying, const struct report_identity *identity, const struct sources *own);
 
+/* Names what stands on the cover and comes from neither the answers nor peil: a line for the name, and one for the logo (NULL: none). */
+void verify_house_style(struct verifying *verifying, const struct report_identity *identity, const struct source *logo);
+
 /* The files of the evidence, looked for from a folder on. */
 void verify_evidence(struct verifying *verifying, const struct assessment *assessment, const char *folder);
 

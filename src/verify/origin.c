@@ -145,3 +145,15 @@ bool verify_template_and_words(struct verifying *verifying, const struct report_
   bool ok = check_file(verifying, tr("template"), sources_find(own, template_path), identity->template_sha256, "templates/");
   return check_file(verifying, tr("words"), sources_find(own, words_path), identity->words_sha256, "templates/words/") && ok;
 }
+
+void verify_house_style(struct verifying *verifying, const struct report_identity *identity, const struct source *logo) {
+  char hex[SHA256_HEX_SIZE];
+  if (identity->house_name != NULL) {
+    const char *name = arena_visible(verifying->arena, identity->house_name);
+    verify_add(verifying, tr("name"), VERDICT_FOREIGN, tr("'%s' was given for the report; it is not from the assessment"), name);
+  }
+  if (logo != NULL) {
+    sha256_hex(logo->text, logo->length, hex);
+    verify_add(verifying, tr("logo"), VERDICT_FOREIGN, tr("somebody's own picture, which can say anything; its SHA-256 is %s"), hex);
+  }
+}

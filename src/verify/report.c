@@ -239,6 +239,7 @@ static void make_pages(struct verifying *verifying, struct parts *parts, const s
     verify_add(verifying, tr("pages"), VERDICT_UNCHECKED, "%s", tr("they take the template and the words of the report"));
   else
     verify_pages(verifying, &remade);
+  verify_house_style(verifying, &parts->identity, parts->logo);
 }
 
 /* The pages of a report that compares. */

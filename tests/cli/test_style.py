@@ -2,6 +2,7 @@
 """The style of the house in reports: logo, colour and name, from the template and from the command line, and logos that cannot be used."""
 
 import base64
+import hashlib
 import os
 import re
 import shutil
@@ -68,7 +69,7 @@ class Style(unittest.TestCase):
         self.assertIn("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"", html)  # else no browser shows it
         self.assertIn("#00665e", html)
         self.assertIn("Waterschap \\<Proef", self.read("a.md").decode())
-        self.assertIn("holds", self.run_peil(0, "verify", f"{self.folder}/a.pdf"))
+        self.assertIn("Not peil's own, so read it yourself: name, logo. It holds by these.", self.run_peil(4, "verify", f"{self.folder}/a.pdf"))
 
     def test_base64_of_each_length(self):
         """The padding depends on the length, which text in the file changes."""
@@ -119,7 +120,10 @@ class Style(unittest.TestCase):
         for gone in ("logo.png", path):
             said = self.run_peil(4, "verify", f"{self.folder}/a.pdf")
             self.assertRegex(said, r"holds +pages")
-            self.assertIn("Not peil's own, so read it yourself: template. It holds by these.\n", said)
+            self.assertRegex(said, r"NOT PEIL'S +name +'Waterschap Proef' was given for the report")
+            digest = hashlib.sha256(png(60, 20)).hexdigest()
+            self.assertRegex(said, f"NOT PEIL'S +logo +somebody's own picture, which can say anything; its SHA-256 is {digest}\n")
+            self.assertIn("Not peil's own, so read it yourself: template, name, logo. It holds by these.\n", said)
             os.remove(os.path.join(self.folder, gone))
 
     # ---- Faults

@@ -416,16 +416,17 @@ class Pages(unittest.TestCase):
             with self.subTest(name):
                 pdf = copy.deepcopy(self.pdf)
                 change(pdf)
-                self.expect(0, self.write(pdf), "holds  pages", "what is seen and heard is what peil", "the bytes differ", "It holds.",
+                self.expect(4, self.write(pdf), "holds  pages", "what is seen and heard is what peil", "the bytes differ",
+                            "Not peil's own, so read it yourself: logo. It holds by these.",
                             "the bytes differ: made with HarfBuzz 99.1, here " if name == "versions of libraries" else "")
 
     def test_other_programs(self):
         """What qpdf makes of a report: another container holds, and what could be read in two ways is named."""
         holds = "what is seen and heard is what peil"
         for options, code, message in (
-            (["--object-streams=disable"], 0, holds),
-            (["--object-streams=generate", "--recompress-flate", "--compression-level=9"], 0, holds),
-            (["--stream-data=uncompress", "--object-streams=disable"], 0, holds),
+            (["--object-streams=disable"], 4, holds),
+            (["--object-streams=generate", "--recompress-flate", "--compression-level=9"], 4, holds),
+            (["--stream-data=uncompress", "--object-streams=disable"], 4, holds),
             (["--linearize"], 1, "another program saved the file in parts, so its pages cannot be compared"),
             (["--qdf"], 1, "what stands here is no part of the document, or readers can take it in more than one way"),
         ):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A question does not change without a new version of each set that asks it: what ships stands in questionnaires/released.txt, whose lines
-are never changed. `python3 tests/questionnaires/test_released.py --add` adds the lines of new versions."""
+"""A question does not change without a new version of each set that asks it, nor a template or a word without a new version of peil: what
+ships stands in questionnaires/released.txt, whose lines are never changed. `python3 tests/questionnaires/test_released.py --add` adds the
+lines of new versions of sets; with --files too those of the templates and words, once nothing in them will change in this version of peil."""
 
 import fnmatch
 import glob
@@ -60,6 +61,16 @@ def shipped():
     return found
 
 
+def peil_version():
+    return re.search(r"^project\(peil VERSION (\S+)", read("CMakeLists.txt"), re.MULTILINE).group(1)
+
+
+def shipped_files():
+    """{(path, version of peil): hash} of the templates and the words."""
+    paths = sorted(set(glob.glob("templates/*.md")) - {"templates/README.md"}) + sorted(glob.glob("templates/words/*.yaml"))
+    return {(path, peil_version()): sha256(path) for path in paths}
+
+
 def git(*arguments):
     done = subprocess.run(["git", *arguments], capture_output=True, text=True)
     return done.stdout if done.returncode == 0 else None
@@ -80,6 +91,19 @@ class Released(unittest.TestCase):
                 self.assertEqual(digest, released[name, version],
                                  f"a question, the vocabulary or the set changed: give the set {name} a new version, and add it to released.txt")
 
+    def test_changed_words_have_a_new_version_of_peil(self):
+        """A version whose files are not listed yet is being worked on; those before it are listed for ever."""
+        released, found = lines_of(read(RELEASED)), shipped_files()
+        self.assertEqual(len(found), 6)
+        versions = re.findall(r"^## (\d+\.\d+\.\d+) ", read("src/CHANGES.md"), re.MULTILINE)
+        self.assertEqual(versions[0], peil_version(), "the first entry of src/CHANGES.md is about another version than CMakeLists.txt")
+        for version in versions[1:]:
+            self.assertIn(("templates/audit.md", version), released)
+        if any(what.startswith("templates/") and version == peil_version() for what, version in released):
+            for (path, version), digest in found.items():
+                self.assertEqual(digest, released.get((path, version)),
+                                 f"{path} changed after {version} was released: give peil a new version, in CMakeLists.txt and src/CHANGES.md")
+
     def test_a_line_is_never_changed(self):
         if git("rev-parse", "--git-dir") is None:
             self.skipTest("skipped: this is no clone with a history")
@@ -95,7 +119,8 @@ class Released(unittest.TestCase):
 
 def add():
     released = lines_of(read(RELEASED))
-    new = {key: digest for key, digest in shipped().items() if key not in released}
+    found = {**shipped(), **(shipped_files() if "--files" in sys.argv else {})}
+    new = {key: digest for key, digest in found.items() if key not in released}
     with open(RELEASED, "a", encoding="utf-8") as file:
         for (name, version), digest in new.items():
             file.write(f"{name:<28} {version} {digest}\n")
