@@ -67,16 +67,41 @@ static bool made_markdown(struct start start) {
   return begins(start, markdown_mark);
 }
 
-/* Lines cannot be marked in CSV: reports begin with the caption of their first table, a word and "1.", quoted when it holds a comma. */
+/* The length of the line at the start without its end, CR and LF, and how many separators stand in it outside quotes; false when it has no
+ * such end. */
+static bool csv_line(struct start start, char separator, size_t *length, size_t *separators) {
+  bool quoted = false;
+  *separators = 0;
+  for (size_t i = 0; i < start.length; i++) {
+    if (start.text[i] == '"')
+      quoted = !quoted;
+    if (quoted)
+      continue;
+    if (start.text[i] == separator)
+      ++*separators;
+    *length = i;
+    if (start.text[i] == '\r' || start.text[i] == '\n')
+      return begins(after(start, i), "\r\n");
+  }
+  return false;
+}
+
+/* CSV has no place for a mark: a report is known by its first two lines, in the very form that csv.c gives them. The first is the caption,
+ * alone in its line; the second the heads of columns, between semicolons after a byte order mark, else between commas. A report that a
+ * spreadsheet saved again is not known, since it fills up the first line: somebody may have written in it. */
 static bool made_csv(struct start start) {
-  enum { WORD_MOST = 12 }; /* letters: "Table" in any language that will come */
-  start = after_byte_order_mark(start);
-  if (begins(start, "\""))
-    start = after(start, 1);
-  size_t letters = 0;
-  while (letters < start.length && letters < WORD_MOST && strchr(" ,;\"\r\n", start.text[letters]) == NULL)
-    letters++;
-  return start.length == 0 || (letters > 0 && begins(after(start, letters), " 1. "));
+  static const char *const captions[] = {"Table 1. ", "Tabel 1. "}; /* `table` in templates/words/ */
+  struct start lines = after_byte_order_mark(start);
+  const char separator = lines.length < start.length ? ';' : ',';
+  struct start caption = begins(lines, "\"") ? after(lines, 1) : lines;
+  bool ours = false;
+  for (size_t i = 0; i < sizeof captions / sizeof captions[0]; i++)
+    ours = ours || begins(caption, captions[i]);
+  size_t length = 0;
+  size_t separators = 0;
+  if (!ours || !csv_line(lines, separator, &length, &separators) || separators > 0)
+    return lines.length == 0; /* a report without tables */
+  return csv_line(after(lines, length + 2), separator, &length, &separators) && separators > 0;
 }
 
 static bool made_json(struct start start) {

@@ -67,7 +67,26 @@ printf 'name;amount\r\nCIO;3\r\n' >"$work/own.csv"
 printf '<!DOCTYPE html>\n<title>Mine</title>\n' >"$work/own.html"
 printf '%%PDF-1.7\n/Creator <FEFF0057006F00720064>\n' >"$work/own.pdf"
 head -c 100000 /dev/urandom >"$work/noise.pdf"
-for name in package.json minutes.md own.csv own.html own.pdf noise.pdf; do
+# CSV has no mark: what begins as a caption is somebody's, unless its first two lines have the very form of a report.
+printf 'Vraag 1. Heeft u beleid?;ja\n' >"$work/antwoorden.csv"
+printf 'Tabel 1. Heeft u beleid?;ja\r\nTabel 2. Sinds;2024\r\n' >"$work/cells.csv"
+printf 'Tabel 1. Antwoorden\nvraag,antwoord\n' >"$work/line-end.csv"
+printf 'Tabel 1. Antwoorden\r\nvraag;antwoord\r\n' >"$work/semicolons.csv"
+printf 'Vraag 1. Antwoorden\r\nvraag,antwoord\r\n' >"$work/word.csv"
+printf 'Tabel 1. Het enige\r\nEen zin.\r\n' >"$work/sentence.csv"
+printf 'Tabel 1. Het enige' >"$work/caption.csv"
+# A worksheet in which answers were filled in, as a spreadsheet saves it: each line as long as the longest.
+"$PEIL" report "$example" -t werkblad --lang nl --excel -o "$work/sheet.csv"
+python3 - "$work/sheet.csv" "$work/filled.csv" <<'PYTHON'
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding="utf-8-sig", newline=""), delimiter=";"))
+widest = max(map(len, rows))
+rows = [row + [""] * (widest - len(row)) for row in rows]
+rows[2][-1] = "Grotendeels"
+csv.writer(open(sys.argv[2], "w", encoding="utf-8-sig", newline=""), delimiter=";").writerows(rows)
+PYTHON
+for name in package.json minutes.md own.html own.pdf noise.pdf own.csv antwoorden.csv cells.csv line-end.csv semicolons.csv word.csv \
+  sentence.csv caption.csv filled.csv; do
   refused "$work/$name" "it does not begin as a report that peil made" "$PEIL" report "$example" -o "$work/$name"
 done
 # It is refused before anything is computed: the assessment is not even there.
@@ -79,11 +98,12 @@ made() {
   run "$@" </dev/null
   [ "$code" = 0 ] || fault "exit code $code from: $*: $(cat "$work/err")"
 }
-# Each template in each language, whatever the first line of its tables is: a caption with a comma stands in quotes.
+# Each template in each language and form, whatever the first line of its tables is: a caption with a comma stands in quotes.
 for template in audit bestuur rekenkamer werkblad; do
   for language in nl en; do
-    for _ in 1 2; do
-      made "$PEIL" report examples/gemeente-voorbeeld-2026-onderzoek.json -t "$template" --lang "$language" -o "$work/again-$template-$language.csv"
+    for form in --excel --excel '' ''; do
+      # shellcheck disable=SC2086
+      made "$PEIL" report examples/gemeente-voorbeeld-2026-onderzoek.json -t "$template" --lang "$language" -o "$work/again-$template-$language.csv" $form
     done
   done
 done
