@@ -231,11 +231,13 @@ struct output_rule {
    * command itself has seen to it that nothing is lost, since what stands there is in what it writes. */
   const char *(*objection)(const void *context, const char *start, size_t length);
   const void *context; /* handed to `objection` */
+  const char *holder;  /* who writes, as in file_lock_take; with an objection, which must hold until the file has its name */
 };
 
 /* Whether a file may go there, so that no output destroys an input: not over a file that the command reads, under whatever name, nor over one
  * that `objection` protects, nor while another program of ours holds its lock. What is not there, an empty file, a device and a pipe are
- * fine. For commands that compute for long; the writer itself asks again. NULL for the rule: anything may. */
+ * fine. For commands that compute for long; the writer itself asks again, at last under the lock of the file. NULL for the rule: anything
+ * may. */
 bool output_is_allowed(const char *path, const struct output_rule *rule, struct diag *diag);
 
 /* The one durable writer: temporary file in the same directory, write, fsync, close, rename, fsync of the directory, each step

@@ -33,6 +33,7 @@ static const char first_line[] = "peil lock\n";
 
 struct file_lock {
   struct arena *arena;    /* owns the texts */
+  const char *target;     /* the file, after symbolic links */
   const char *lock_path;  /* of the lock file */
   const char *holder;     /* who holds it */
   int descriptor;         /* of the lock file, locked */
@@ -220,7 +221,7 @@ static bool lock_take(struct file_lock *lock, const char *path, int wait_ms, str
   return result == LOCK_TAKEN;
 }
 
-struct file_lock *file_lock_take(const char *path, const char *holder, int wait_ms, struct diag *diag) {
+struct file_lock *file_lock_take_late(const char *path, const char *holder, int wait_ms, struct diag *diag) {
   struct arena *arena = arena_new();
   struct file_lock *lock = arena_alloc(arena, sizeof *lock);
   lock->arena = arena;
@@ -229,12 +230,18 @@ struct file_lock *file_lock_take(const char *path, const char *holder, int wait_
   const char *target = target_of(path, arena, diag);
   if (target != NULL)
     lock->lock_path = arena_format(arena, "%s.lock", target);
-  if (target != NULL && lock_take(lock, path, wait_ms, diag)) {
-    temporary_remove_left(target, arena);
+  lock->target = target;
+  if (target != NULL && lock_take(lock, path, wait_ms, diag))
     return lock;
-  }
   arena_free(arena);
   return NULL;
+}
+
+struct file_lock *file_lock_take(const char *path, const char *holder, int wait_ms, struct diag *diag) {
+  struct file_lock *lock = file_lock_take_late(path, holder, wait_ms, diag);
+  if (lock != NULL)
+    temporary_remove_left(lock->target, lock->arena);
+  return lock;
 }
 
 /* Whether another program holds a lock; tells who. Closing the descriptor of a lock of our own would end it: those are passed over. */
@@ -272,6 +279,18 @@ bool file_lock_wait(const char *path, struct diag *diag) {
   }
   arena_free(arena);
   return target != NULL && !held;
+}
+
+bool file_lock_is_own(const char *path) {
+  struct arena *arena = arena_new();
+  struct diag *nobody = diag_new();
+  const char *target = target_of(path, arena, nobody);
+  pthread_mutex_lock(&held_mutex);
+  bool own = target != NULL && held_here(path, arena_format(arena, "%s.lock", target), nobody);
+  pthread_mutex_unlock(&held_mutex);
+  diag_free(nobody);
+  arena_free(arena);
+  return own;
 }
 
 void file_lock_release(struct file_lock *lock) {

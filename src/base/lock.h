@@ -11,4 +11,10 @@
  * file. */
 bool file_lock_wait(const char *path, struct diag *diag);
 
+/* file_lock_take for who has a temporary file of it already: those that are there stay. */
+struct file_lock *file_lock_take_late(const char *path, const char *holder, int wait_ms, struct diag *diag);
+
+/* Whether this process holds the lock of a file. */
+bool file_lock_is_own(const char *path);
+
 #endif

@@ -17,6 +17,7 @@ struct system_calls {
   int (*synchronise)(int descriptor);                                 /* fsync */
   int (*close)(int descriptor);                                       /* close */
   int (*rename)(const char *from, const char *to);                    /* rename */
+  int (*link)(const char *from, const char *to);                      /* link */
 };
 
 extern struct system_calls system_calls;

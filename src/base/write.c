@@ -3,6 +3,7 @@
  * The one durable writer, and standard output.
  */
 #include "attributes.h"
+#include "lock.h"
 #include "output.h"
 #include "system_calls.h"
 #include "target.h"
@@ -38,6 +39,7 @@ struct system_calls system_calls = {
     .synchronise = fsync,
     .close = close,
     .rename = rename,
+    .link = link,
 };
 
 /* A file on its way to its place. */
@@ -128,8 +130,7 @@ static void draft_take_attributes(const struct draft *draft, struct diag *diag) 
     diag_warning_in(diag, draft->path, tr("its access list or its attributes could not be kept"));
   }
   if (draft->old.st_nlink > 1)
-    diag_warning_in(diag, draft->path, tr("this file had %ju other names (hard links): those keep what it held before"),
-                    (uintmax_t)draft->old.st_nlink - 1);
+    diag_warning_in(diag, draft->path, tr("this file had other names too (hard links): those keep what it held before"));
 }
 
 /* Writes the temporary file; removes it when that fails. */
@@ -163,11 +164,38 @@ static bool draft_settle(struct draft *draft, struct diag *diag) {
   return false;
 }
 
-/* Gives the temporary file its name; removes it when that fails. */
-static bool draft_place(struct draft *draft, struct diag *diag) {
+static bool draft_rename(const struct draft *draft, struct diag *diag) {
   if (system_calls.rename(draft->temporary, draft->target) == 0)
     return true;
   diag_system_error(diag, draft->path, errno, tr("cannot put the new file in its place"));
+  return false;
+}
+
+/* Gives the temporary file a name that no file has: renaming would replace one that came there since. False also where the file system has
+ * no links. */
+static bool draft_link(const struct draft *draft) {
+  if (system_calls.link(draft->temporary, draft->target) != 0)
+    return false;
+  unlink(draft->temporary);
+  return true;
+}
+
+/* Asks for the last time what the rule objects to, and gives the name. Under the lock, no other program of ours comes between the two. */
+static bool draft_place_guarded(const struct draft *draft, const struct output_rule *rule, struct diag *diag) {
+  bool own = file_lock_is_own(draft->path);
+  struct file_lock *lock = own ? NULL : file_lock_take_late(draft->path, rule->holder, FILE_LOCK_WAIT_MS, diag);
+  bool ok = own || lock != NULL;
+  bool linked = ok && !draft->replaces && draft_link(draft);
+  ok = ok && (linked || (output_is_allowed(draft->path, rule, diag) && draft_rename(draft, diag)));
+  file_lock_release(lock);
+  return ok;
+}
+
+/* Gives the temporary file its name; removes it when that fails. */
+static bool draft_place(const struct draft *draft, const struct output_rule *rule, struct diag *diag) {
+  bool guarded = rule != NULL && rule->objection != NULL;
+  if (guarded ? draft_place_guarded(draft, rule, diag) : draft_rename(draft, diag))
+    return true;
   unlink(draft->temporary);
   return false;
 }
@@ -266,8 +294,8 @@ static bool directories_flush(const struct draft *drafts, size_t count, struct d
 }
 
 /* Every file is on the disk before the first gets its name, and the disk works on all of them at once. */
-static bool group_write(struct draft *drafts, const struct file_content *files, size_t count, size_t *written,
-                        struct arena *arena, struct diag *diag) {
+static bool group_write(struct draft *drafts, const struct file_content *files, size_t count, const struct output_rule *rule,
+                        size_t *written, struct arena *arena, struct diag *diag) {
   size_t begun = 0;
   size_t placed = 0;
   while (begun < count && draft_begin(&drafts[begun], &files[begun], arena, diag)) {
@@ -284,7 +312,7 @@ static bool group_write(struct draft *drafts, const struct file_content *files, 
       drafts[settled++] = drafts[i];
   }
   while (ok && placed < settled) {
-    ok = drafts[placed].in_place || draft_place(&drafts[placed], diag);
+    ok = drafts[placed].in_place || draft_place(&drafts[placed], rule, diag);
     placed += ok ? 1 : 0;
   }
   for (size_t i = ok ? settled : placed; i < settled; i++)
@@ -303,7 +331,7 @@ bool files_write(const struct file_content *files, size_t count, const struct ou
   for (size_t first = 0; first < count && ok; first += FILES_AT_ONCE) {
     size_t group = count - first < FILES_AT_ONCE ? count - first : FILES_AT_ONCE;
     struct arena *arena = arena_new();
-    ok = group_write(arena_array(arena, group, sizeof(struct draft)), files + first, group, written, arena, diag);
+    ok = group_write(arena_array(arena, group, sizeof(struct draft)), files + first, group, rule, written, arena, diag);
     arena_free(arena);
   }
   return ok;

@@ -23,7 +23,9 @@ static const char *const *invocation_inputs(const struct invocation *invocation,
 
 bool output_option_allowed(struct invocation *invocation, const char *(*objection)(const void *, const char *, size_t),
                            const void *context, struct output_rule *rule) {
-  *rule = (struct output_rule){.objection = objection, .context = context};
+  *rule = (struct output_rule){.objection = objection,
+                               .context = context,
+                               .holder = arena_format(invocation->arena, "peil %s", invocation->command->name)};
   rule->inputs = invocation_inputs(invocation, &rule->input_count);
   return output_is_allowed(option_value(invocation, "output"), rule, invocation->diag);
 }

@@ -127,7 +127,7 @@ else
 fi
 ln "$file" "$work/other-name.json"
 cp "$file" "$work/before"
-expect 0 "$file: warning: this file had 1 other names (hard links): those keep what it held before" "$PEIL" answer "$file" p-01.1 none
+expect 0 "$file: warning: this file had other names too (hard links): those keep what it held before" "$PEIL" answer "$file" p-01.1 none
 cmp -s "$work/other-name.json" "$work/before" || fault "the other name changed"
 expect 0 "is answered" "$PEIL" answer "$file" p-01.1 full
 lacks "$work/err" "hard links"

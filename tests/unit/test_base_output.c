@@ -2,8 +2,10 @@
  *
  * base: what an output may replace, and references that stay within their folder.
  */
+#include "../../src/base/system_calls.h"
 #include "base_support.h"
 
+#include <errno.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -14,7 +16,8 @@ static const char *object_to_others(const void *context, const char *start, size
 }
 
 static const char *const inputs[] = {"input", "-", "absent"};
-static const struct output_rule reports = {.inputs = inputs, .input_count = 3, .objection = object_to_others};
+static const struct output_rule reports = {
+    .inputs = inputs, .input_count = 3, .objection = object_to_others, .holder = "a test"};
 static const struct output_rule grows = {.inputs = inputs, .input_count = 3};
 
 static void begin(struct scratch *scratch) {
@@ -131,6 +134,104 @@ static void the_lock_of_another_is_waited_for(void **state) {
   close(ends[1]);
 }
 
+/* ---- What comes while the output is on its way ---- */
+
+static struct {
+  const char *file;   /* what somebody makes there */
+  bool lock_was_held; /* whether another program was kept from it when the name was given */
+  int links;          /* times that a link was asked for */
+} meanwhile;
+
+static int synchronise_and_somebody_saves(int descriptor) {
+  scratch_put(meanwhile.file, "theirs", 6, 0600);
+  return fsync(descriptor);
+}
+
+static int rename_and_look_at_the_lock(const char *from, const char *to) {
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0)
+    _exit(file_lock_take(to, "another", 0, diag_new()) != NULL ? 1 : 0);
+  int status = 1;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  meanwhile.lock_was_held = status == 0;
+  return rename(from, to);
+}
+
+static int link_and_somebody_comes_first(const char *from, const char *to) {
+  meanwhile.links++;
+  scratch_put(to, "theirs", 6, 0600);
+  return link(from, to);
+}
+
+static int link_that_is_not_had(const char *from, const char *to) {
+  (void)from, (void)to;
+  meanwhile.links++;
+  errno = EPERM;
+  return -1;
+}
+
+static size_t temporary_files(struct scratch *scratch) {
+  const char *const *names = NULL;
+  size_t count = 0;
+  assert_true(directory_list(".", ".peil-*", scratch->arena, &names, &count, scratch->diag));
+  return count;
+}
+
+/* An answer may be saved there while a report is computed and written. */
+static void what_is_saved_there_meanwhile_stays(void **state) {
+  struct scratch *scratch = *state;
+  static const char *const names[] = {"new", "ours", "empty"};
+  begin(scratch);
+  const struct system_calls former = system_calls;
+  system_calls.synchronise = synchronise_and_somebody_saves;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    struct diag *diag = diag_new();
+    meanwhile.file = names[i];
+    assert_false(file_write(names[i], "made", 4, &reports, diag));
+    assert_file_holds(names[i], "theirs");
+    assert_messages(diag, arena_format(scratch->arena, "%s: error: this file is not replaced: it is somebody's\n"
+                                                       "  choose another name, or move the file away first\n", names[i]));
+    diag_free(diag);
+  }
+  system_calls = former;
+  assert_int_equal(temporary_files(scratch), 0);
+  assert_false(file_exists("new.lock"));
+}
+
+static void what_comes_there_at_the_last_moment_stays(void **state) {
+  struct scratch *scratch = *state;
+  begin(scratch);
+  const struct system_calls former = system_calls;
+  system_calls.link = link_and_somebody_comes_first;
+  bool ok = file_write("new", "made", 4, &reports, scratch->diag);
+  system_calls = former;
+  assert_false(ok);
+  assert_file_holds("new", "theirs");
+  assert_int_equal(temporary_files(scratch), 0);
+}
+
+static void the_lock_is_held_while_the_name_is_given(void **state) {
+  struct scratch *scratch = *state;
+  begin(scratch);
+  const struct system_calls former = system_calls;
+  system_calls.rename = rename_and_look_at_the_lock;
+  system_calls.link = link_that_is_not_had; /* as on the file system of a memory card */
+  meanwhile.links = 0;
+  bool ok = file_write("ours", "made", 4, &reports, scratch->diag);
+  assert_true(ok && meanwhile.lock_was_held);
+  meanwhile.lock_was_held = false;
+  ok = file_write("new", "made", 4, &reports, scratch->diag);
+  system_calls = former;
+  assert_true(ok && meanwhile.lock_was_held);
+  assert_int_equal(meanwhile.links, 1);
+  assert_file_holds("ours", "made");
+  assert_file_holds("new", "made");
+  assert_false(file_exists("ours.lock") || file_exists("new.lock"));
+  assert_int_equal(temporary_files(scratch), 0);
+  assert_messages(scratch->diag, "");
+}
+
 /* ---- References ---- */
 
 static void references_stay_within_their_folder(void **state) {
@@ -192,6 +293,9 @@ int main(void) {
       scratch_test(of_many_all_are_asked_first),
       scratch_test(a_descriptor_is_written_on_from_where_it_stands),
       scratch_test(the_lock_of_another_is_waited_for),
+      scratch_test(what_is_saved_there_meanwhile_stays),
+      scratch_test(what_comes_there_at_the_last_moment_stays),
+      scratch_test(the_lock_is_held_while_the_name_is_given),
       scratch_test(references_stay_within_their_folder),
       scratch_test(endings_may_be_in_capitals),
   };
