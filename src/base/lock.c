@@ -178,15 +178,88 @@ static enum lock_try lock_descriptor(struct file_lock *lock, const char *path, s
   return LOCK_TAKEN;
 }
 
+/* Lets whoever may write the file lock it too, whatever the umask of who makes the lock file: one that a killed program left would shut others
+ * out. For a file that is still to come its folder tells. What cannot be given is not: then the others wait. */
+static void lock_share(const struct file_lock *lock, int descriptor) {
+  struct stat file;
+  struct stat made;
+  if (stat(lock->target, &file) != 0 && stat(path_directory(lock->arena, lock->target), &file) != 0)
+    return;
+  if (fstat(descriptor, &made) != 0)
+    return;
+  bool same_group = made.st_gid == file.st_gid;
+  if (!same_group || made.st_uid != file.st_uid)
+    same_group = fchown(descriptor, file.st_uid, file.st_gid) == 0 || same_group || fchown(descriptor, made.st_uid, file.st_gid) == 0;
+  mode_t mode = made.st_mode & LOCK_FILE_MODE;
+  if (same_group && (file.st_mode & S_IWGRP) != 0)
+    mode |= S_IRGRP | S_IWGRP;
+  if ((file.st_mode & S_IWOTH) != 0)
+    mode |= S_IROTH | S_IWOTH;
+  bool shared = mode == (made.st_mode & LOCK_FILE_MODE) || fchmod(descriptor, mode) == 0;
+  (void)shared;
+}
+
+/* Opens the lock file, or makes it; -1 with errno. A symbolic link could lead the writing of the holder to any file. In folders such as /tmp,
+ * O_CREAT is refused for what another user has there already. */
+static int lock_open(const struct file_lock *lock) {
+  enum { FLAGS = O_RDWR | O_CLOEXEC | O_NOFOLLOW };
+  int descriptor = open(lock->lock_path, FLAGS);
+  if (descriptor >= 0 || errno != ENOENT)
+    return descriptor;
+  descriptor = open(lock->lock_path, FLAGS | O_CREAT | O_EXCL, LOCK_FILE_MODE);
+  if (descriptor >= 0)
+    lock_share(lock, descriptor);
+  return descriptor;
+}
+
+static bool is_there(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0;
+}
+
+/* A lock file of another user that we cannot open to lock it, and that may be locked. */
+static void report_denied(const char *lock_path, struct diag *diag) {
+  diag_system_error(diag, lock_path, EACCES, tr("cannot open the lock file, which another user made"));
+  diag_hint(diag, "%s", tr("when nobody works on the file any more, that user can delete the lock file"));
+}
+
+/* Whether another program has locked the lock file, as who may not write it sees it; tells who. Not for a lock of our own, which the closing
+ * would end. */
+static bool is_seen_locked(const char *lock_path, const char *path, struct diag *diag) {
+  int descriptor = open(lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (descriptor < 0) {
+    bool hidden = errno == EACCES && is_there(lock_path);
+    if (hidden)
+      report_denied(lock_path, diag);
+    return hidden;
+  }
+  struct flock other = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  bool locked = may_overwrite(descriptor) && fcntl(descriptor, F_GETLK, &other) == 0 && other.l_type != F_UNLCK;
+  if (locked)
+    report_holder(descriptor, path, diag);
+  close(descriptor);
+  return locked;
+}
+
+/* What to do when the lock file could not be opened. */
+static enum lock_try lock_unopened(const struct file_lock *lock, int error_number, const char *path, struct diag *diag) {
+  if (error_number == EEXIST)
+    return LOCK_AGAIN;
+  if (error_number == EACCES && is_there(lock->lock_path)) {
+    if (!is_seen_locked(lock->lock_path, path, diag))
+      report_denied(lock->lock_path, diag);
+    return LOCK_HELD;
+  }
+  diag_system_error(diag, lock->lock_path, error_number, tr("cannot make the lock file"));
+  return LOCK_REFUSED;
+}
+
 static enum lock_try lock_once(struct file_lock *lock, const char *path, struct diag *diag) {
   if (held_here(path, lock->lock_path, diag))
     return LOCK_REFUSED;
-  /* A symbolic link could lead the writing of the holder to any file. */
-  lock->descriptor = open(lock->lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, LOCK_FILE_MODE);
-  if (lock->descriptor < 0) {
-    diag_system_error(diag, lock->lock_path, errno, tr("cannot make the lock file"));
-    return LOCK_REFUSED;
-  }
+  lock->descriptor = lock_open(lock);
+  if (lock->descriptor < 0)
+    return lock_unopened(lock, errno, path, diag);
   enum lock_try result = lock_descriptor(lock, path, diag);
   if (result != LOCK_TAKEN)
     close(lock->descriptor);
@@ -221,7 +294,21 @@ static bool lock_take(struct file_lock *lock, const char *path, int wait_ms, str
   return result == LOCK_TAKEN;
 }
 
+/* Refuses what is there and no file: root would make a lock file among the devices. */
+static bool is_lockable(const char *path, struct diag *diag) {
+  struct stat status;
+  if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
+    return true;
+  if (S_ISDIR(status.st_mode))
+    diag_error_in(diag, path, tr("this is a directory; a file is needed"));
+  else
+    diag_error_in(diag, path, tr("this is a device or a pipe; a file is needed"));
+  return false;
+}
+
 struct file_lock *file_lock_take_late(const char *path, const char *holder, int wait_ms, struct diag *diag) {
+  if (!is_lockable(path, diag))
+    return NULL;
   struct arena *arena = arena_new();
   struct file_lock *lock = arena_alloc(arena, sizeof *lock);
   lock->arena = arena;
@@ -244,20 +331,12 @@ struct file_lock *file_lock_take(const char *path, const char *holder, int wait_
   return lock;
 }
 
-/* Whether another program holds a lock; tells who. Closing the descriptor of a lock of our own would end it: those are passed over. */
+/* Whether another program holds a lock; tells who. Locks of our own are passed over. */
 static bool is_held_elsewhere(const char *lock_path, const char *path, struct diag *diag) {
   struct diag *nobody = diag_new();
   bool own = held_here(path, lock_path, nobody);
   diag_free(nobody);
-  int descriptor = own ? -1 : open(lock_path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  if (descriptor < 0)
-    return false;
-  struct flock other = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-  bool held = may_overwrite(descriptor) && fcntl(descriptor, F_GETLK, &other) == 0 && other.l_type != F_UNLCK;
-  if (held)
-    report_holder(descriptor, path, diag);
-  close(descriptor);
-  return held;
+  return !own && is_seen_locked(lock_path, path, diag);
 }
 
 bool file_lock_wait(const char *path, struct diag *diag) {

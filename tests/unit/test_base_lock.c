@@ -174,6 +174,84 @@ static void a_file_of_somebody_else_is_left_alone(void **state) {
                   "absent/file.lock: error: cannot make the lock file: there is no such file or directory\n");
 }
 
+static mode_t mode_of(const char *path) {
+  struct stat status;
+  assert_int_equal(stat(path, &status), 0);
+  return status.st_mode & 07777;
+}
+
+/* What a killed program leaves must not shut out others who may write the file. */
+static void who_may_write_the_file_may_lock_it(void **state) {
+  struct scratch *scratch = *state;
+  static const struct {
+    mode_t file;
+    mode_t lock;
+  } cases[] = {{0644, 0644}, {0664, 0664}, {0666, 0666}, {0600, 0644}};
+  assert_int_equal(chdir(scratch->directory), 0);
+  mode_t former = umask(022);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    scratch_put("file", "", 0, cases[i].file);
+    struct file_lock *lock = file_lock_take("file", "me", 0, scratch->diag);
+    assert_non_null(lock);
+    assert_int_equal(mode_of("file.lock"), cases[i].lock);
+    file_lock_release(lock);
+  }
+  assert_int_equal(mkdir("shared", 0700), 0);
+  assert_int_equal(chmod("shared", 0777), 0);
+  struct file_lock *lock = file_lock_take("shared/to-come", "me", 0, scratch->diag);
+  umask(former);
+  assert_non_null(lock);
+  assert_int_equal(mode_of("shared/to-come.lock"), 0666);
+  file_lock_release(lock);
+  assert_messages(scratch->diag, "");
+}
+
+/* One that cannot be opened may be locked: it is waited for, and who holds it is told. */
+static void the_lock_file_of_another_user_is_one_that_is_held(void **state) {
+  struct scratch *scratch = *state;
+  if (geteuid() != 0) {
+    print_message("skipped: only root can be two users\n");
+    skip();
+  }
+  assert_int_equal(chdir(scratch->directory), 0);
+  assert_int_equal(chmod(scratch->directory, 0777), 0);
+  scratch_put("file", "", 0, 0666);
+  pid_t child = start_holder("peil merge");
+  assert_int_equal(chmod("file.lock", 0644), 0); /* as older programs made it */
+  assert_int_equal(seteuid(65534), 0);
+  struct file_lock *lock = file_lock_take("file", "me", 0, scratch->diag);
+  bool refused_by_system = diag_has_system_error(scratch->diag);
+  assert_int_equal(seteuid(0), 0);
+  kill_holder(child);
+  assert_null(lock);
+  assert_false(refused_by_system);
+  assert_int_equal(seteuid(65534), 0);
+  lock = file_lock_take("file", "me", 0, scratch->diag);
+  assert_int_equal(seteuid(0), 0);
+  assert_null(lock);
+  assert_messages(scratch->diag,
+                  arena_format(scratch->arena,
+                               "error: 'file' is in use by peil merge (process %ld); try again when that has ended\n"
+                               "file.lock: error: cannot open the lock file, which another user made: no permission\n"
+                               "  when nobody works on the file any more, that user can delete the lock file\n",
+                               (long)child));
+}
+
+static void what_is_no_file_is_not_locked(void **state) {
+  struct scratch *scratch = *state;
+  assert_int_equal(chdir(scratch->directory), 0);
+  assert_int_equal(mkdir("folder", 0700), 0);
+  assert_int_equal(mkfifo("pipe", 0600), 0);
+  assert_int_equal(symlink("/dev/null", "link"), 0);
+  assert_null(file_lock_take("folder", "me", 0, scratch->diag));
+  assert_null(file_lock_take("pipe", "me", 0, scratch->diag));
+  assert_null(file_lock_take("link", "me", 0, scratch->diag));
+  assert_false(file_exists("folder.lock") || file_exists("pipe.lock") || file_exists("/dev/null.lock"));
+  assert_messages(scratch->diag, "folder: error: this is a directory; a file is needed\n"
+                                 "pipe: error: this is a device or a pipe; a file is needed\n"
+                                 "link: error: this is a device or a pipe; a file is needed\n");
+}
+
 enum {
   COUNTERS = 4,     /* processes that count at once */
   COUNT_EACH = 200, /* times that each adds one */
@@ -235,6 +313,8 @@ int main(void) {
       scratch_test(a_lock_ends_with_its_process),          scratch_test(what_killed_programs_left_is_removed),
       scratch_test(the_same_process_cannot_take_it_twice), scratch_test(a_symbolic_link_shares_the_lock_of_its_file),
       scratch_test(a_file_of_somebody_else_is_left_alone), scratch_test(no_save_is_lost_between_processes),
+      scratch_test(who_may_write_the_file_may_lock_it),    scratch_test(the_lock_file_of_another_user_is_one_that_is_held),
+      scratch_test(what_is_no_file_is_not_locked),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
