@@ -124,6 +124,7 @@ parent = os.getppid()
 until = time.monotonic() + float(sys.argv[2])
 while os.getppid() == parent and time.monotonic() < until:
     time.sleep(0.05)
+open(sys.argv[1] + ".released", "w").close()
 os.unlink(sys.argv[1])
 PYTHON
 python3 "$work/hold.py" "$file.lock" 3600 >"$work/held.long" &
@@ -141,6 +142,47 @@ python3 "$work/hold.py" "$file.lock" 2 >"$work/held.short" &
 holder=$!
 shows "$work/held.short" held "$holder" || fault "the lock could not be held"
 expect 0 "is answered" "$PEIL" answer "$file" p-01.1 full
+[ -e "$file.lock.released" ] || fault "the answer was saved while another held the lock"
 wait "$holder"
+rm -f "$file.lock.released"
+
+# ---- Two users in one folder: the lock file of the other may be for nobody else to write, or to read --------------------------------
+program=$PEIL
+other=(setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all)
+if [ "$(id -u)" != 0 ] || ! command -v setpriv >/dev/null; then
+  echo "skipped: two users, which takes root and setpriv"
+else
+  chmod 755 "$work"
+  "${other[@]}" "$program" --version >/dev/null 2>&1 || { cp "$PEIL" "$work/peil" && chmod 755 "$work/peil" && program=$work/peil; }
+  mkdir "$work/shared"
+  chmod 2777 "$work/shared"
+  file=$work/shared/a.json
+  start "$file" --person cio=CIO-office
+  "$PEIL" report "$file" -o "$work/shared/r.json" || fault "the report could not be made"
+  chmod 666 "$file" "$work/shared/r.json"
+  if ! "${other[@]}" test -r tests/fixtures/assessment/questionnaires/proef/proef.yaml; then
+    echo "skipped: two users, since another user cannot read the project"
+  else
+    # by_other MODE FILE ARGUMENT...: the other user's command waits for the lock of FILE, whose lock file has the mode
+    by_other() {
+      local mode=$1 locked=$2
+      shift 2
+      printf 'peil lock\npeil merge\n' >"$locked.lock"
+      chmod "$mode" "$locked.lock"
+      python3 "$work/hold.py" "$locked.lock" 2 >"$work/held.$mode" &
+      holder=$!
+      shows "$work/held.$mode" held "$holder" || fault "the lock could not be held"
+      run "${other[@]}" "$program" "$@" </dev/null
+      [ "$code" = 0 ] || fault "another user's '$*' ended with $code while the lock file had mode $mode: $(cat "$work/err")"
+      [ -e "$locked.lock.released" ] || fault "another user did not wait for the lock of $locked with mode $mode"
+      wait "$holder"
+      rm -f "$locked.lock.released" "$work/held.$mode"
+    }
+    for mode in 644 600; do
+      by_other $mode "$file" answer "$file" p-01.1 full
+      by_other $mode "$work/shared/r.json" report "$file" -o "$work/shared/r.json"
+    done
+  fi
+fi
 
 finish
