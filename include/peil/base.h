@@ -343,8 +343,17 @@ enum csv_form {
 void csv_begin(enum csv_form form, struct buffer *out); /* what stands before the first cell */
 char csv_separator(enum csv_form form);
 char csv_decimal_mark(enum csv_form form);
-void csv_text(enum csv_form form, const char *text, struct buffer *out); /* one cell */
+void csv_text(enum csv_form form, const char *text, struct buffer *out); /* one cell, cleaned as by buffer_clean */
 void csv_number(enum csv_form form, double number, struct buffer *out);  /* one cell, not rounded */
+
+/* Whether a character could move the cursor of a terminal, change its colours, or reorder the text around it; and the first byte that one
+ * beyond the space can begin with. */
+bool utf8_steers(uint32_t code_point);
+enum { UTF8_STEERING_LEAST = 0x7F };
+
+/* Takes from what was appended since `begin` the characters that reorder the text around them, and puts U+FFFD for those that could move the
+ * cursor of a terminal; ends of lines and tabs stay. What a person wrote must not change how what follows it is read. */
+void buffer_clean(struct buffer *buffer, size_t begin);
 
 size_t utf8_length(const char *text); /* in code points */
 

@@ -29,7 +29,8 @@ static bool is_formula(const char *text) {
   return !is_number || strspn(text + 1, "0123456789.,%") != strlen(text + 1);
 }
 
-void csv_text(enum csv_form form, const char *text, struct buffer *out) {
+/* A cell whose text is clean. */
+static void write_text(enum csv_form form, const char *text, struct buffer *out) {
   const char special[] = {csv_separator(form), '"', '\n', '\r', '\0'};
   bool formula = form == CSV_EXCEL && is_formula(text);
   bool quoted = formula || text[strcspn(text, special)] != '\0';
@@ -44,6 +45,14 @@ void csv_text(enum csv_form form, const char *text, struct buffer *out) {
   }
   if (quoted)
     buffer_char(out, '"');
+}
+
+void csv_text(enum csv_form form, const char *text, struct buffer *out) {
+  struct buffer clean = {0};
+  buffer_text(&clean, text);
+  buffer_clean(&clean, 0); /* before the look for a formula: a sign that shows nothing could stand in front of one */
+  write_text(form, buffer_string(&clean), out);
+  buffer_free(&clean);
 }
 
 void csv_number(enum csv_form form, double number, struct buffer *out) {

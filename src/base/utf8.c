@@ -96,11 +96,58 @@ size_t utf8_length(const char *text) {
   return utf8_count(text, strlen(text));
 }
 
-/* Whether a character could move the cursor of a terminal, change its colours, or reorder the text around it. */
-static bool is_control(uint32_t code_point) {
-  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0x061C || code_point == 0x200E ||
-         code_point == 0x200F || (code_point >= 0x202A && code_point <= 0x202E) ||
+/* Whether a character reorders the text around it. */
+static bool is_directional(uint32_t code_point) {
+  return code_point == 0x061C || code_point == 0x200E || code_point == 0x200F || (code_point >= 0x202A && code_point <= 0x202E) ||
          (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+/* Whether a character could move the cursor of a terminal, or change its colours. */
+static bool is_escape(uint32_t code_point) {
+  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+}
+
+bool utf8_steers(uint32_t code_point) {
+  return is_escape(code_point) || is_directional(code_point);
+}
+
+/* Whether a character has no place in a file of text. */
+static bool is_unclean(uint32_t code_point) {
+  return utf8_steers(code_point) && code_point != '\n' && code_point != '\r' && code_point != '\t';
+}
+
+/* The first character that has no place in a file of text; the end when there is none. */
+static const char *find_unclean(const char *text, const char *end) {
+  while (text < end) {
+    unsigned char byte = (unsigned char)*text;
+    /* The leads of U+0080 to U+00BF, of U+0600 to U+063F and of U+2000 to U+2FFF: the others need no closer look. */
+    bool suspect = byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2;
+    const char *here = text;
+    if (suspect && is_unclean(utf8_next(&text)))
+      return here;
+    text = suspect ? text : here + 1;
+  }
+  return end;
+}
+
+void buffer_clean(struct buffer *buffer, size_t begin) {
+  const char *text = buffer_string(buffer) + begin;
+  const char *end = buffer_string(buffer) + buffer->length;
+  const char *unclean = find_unclean(text, end);
+  struct buffer rest = {0};
+  if (unclean == end)
+    return;
+  size_t clean = begin + (size_t)(unclean - text);
+  for (const char *cursor = unclean; cursor < end;) {
+    if (!is_directional(utf8_next(&cursor)))
+      buffer_code_point(&rest, 0xFFFD);
+    unclean = find_unclean(cursor, end);
+    buffer_append(&rest, cursor, (size_t)(unclean - cursor));
+    cursor = unclean;
+  }
+  buffer->length = clean;
+  buffer_append(buffer, buffer_string(&rest), rest.length);
+  buffer_free(&rest);
 }
 
 void utf8_printable(struct buffer *out, const char *text, size_t length) {
@@ -111,7 +158,7 @@ void utf8_printable(struct buffer *out, const char *text, size_t length) {
     if (code_point == '\t' || code_point == '\n')
       buffer_char(out, ' ');
     else
-      buffer_code_point(out, is_control(code_point) ? UTF8_REPLACEMENT : code_point);
+      buffer_code_point(out, utf8_steers(code_point) ? UTF8_REPLACEMENT : code_point);
     offset += size > 0 ? size : 1;
   }
 }

@@ -35,19 +35,38 @@ static void escape_write(struct buffer *out, char byte) {
   }
 }
 
-void json_write_text(const char *text, struct buffer *out) {
-  buffer_char(out, '"');
+/* Writes the text. What steers a terminal or reorders a line is escaped too, since people look at JSON, but in the canonical form, which has
+ * one way to write each text. */
+static void text_write(const struct writer *writer, const char *text) {
+  struct buffer *out = writer->out;
   const char *plain = text;
-  const char *cursor = text;
-  for (; *cursor != '\0'; cursor++) {
-    if ((unsigned char)*cursor >= ' ' && *cursor != '"' && *cursor != '\\')
-      continue;
-    buffer_append(out, plain, (size_t)(cursor - plain));
-    escape_write(out, *cursor);
-    plain = cursor + 1;
-  }
-  buffer_append(out, plain, (size_t)(cursor - plain));
   buffer_char(out, '"');
+  for (const char *cursor = text; *cursor != '\0';) {
+    const char *here = cursor;
+    unsigned char byte = (unsigned char)*cursor++;
+    uint32_t escaped = 0;
+    if (byte >= UTF8_STEERING_LEAST && writer->style != JSON_CANONICAL) {
+      cursor = here;
+      escaped = utf8_next(&cursor);
+      if (!utf8_steers(escaped))
+        continue;
+    } else if (byte >= ' ' && byte != '"' && byte != '\\') {
+      continue;
+    }
+    buffer_append(out, plain, (size_t)(here - plain));
+    if (escaped != 0)
+      buffer_format(out, "\\u%04x", (unsigned)escaped);
+    else
+      escape_write(out, (char)byte);
+    plain = cursor;
+  }
+  buffer_text(out, plain);
+  buffer_char(out, '"');
+}
+
+void json_write_text(const char *text, struct buffer *out) {
+  const struct writer writer = {.out = out, .style = JSON_COMPACT};
+  text_write(&writer, text);
 }
 
 /* A number keeps the digits it was read with, except in the canonical form. JSON has no infinity and no NaN: they become null. */
@@ -99,7 +118,7 @@ static void member_write(struct writer *writer, const struct value *member, bool
   if (!is_first)
     buffer_char(writer->out, ',');
   line_begin(writer);
-  json_write_text(member->key, writer->out);
+  text_write(writer, member->key);
   buffer_char(writer->out, ':');
   if (writer->style == JSON_PRETTY)
     buffer_char(writer->out, ' ');
@@ -159,7 +178,7 @@ static void value_write(struct writer *writer, const struct value *value) {
     number_value_write(writer, value);
     break;
   case VALUE_TEXT:
-    json_write_text(value->text, writer->out);
+    text_write(writer, value->text);
     break;
   case VALUE_LIST:
     list_write(writer, value);

@@ -335,9 +335,11 @@ static void body(struct html *html) {
 
 bool render_html(const struct document *document, struct buffer *out, struct diag *diag) {
   struct html html = {.document = document, .out = out, .has_title = renderers_find_title(document->root)};
+  size_t begin = out->length;
   (void)diag; /* Any document can be HTML. */
   head(&html);
   body(&html);
+  buffer_clean(out, begin);
   free((void *)html.notes);
   return true;
 }

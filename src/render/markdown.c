@@ -105,10 +105,10 @@ static void preformatted(struct writer *writer, const struct doc_node *node) {
   fence = fence < 3 ? 3 : fence;
   buffer_repeat(writer->out, '`', fence);
   while (*text != '\0') {
-    size_t length = strcspn(text, "\n");
+    size_t length = strcspn(text, "\r\n"); /* A carriage return ends a line of Markdown too. */
     markdown_new_line(writer);
     buffer_append(writer->out, text, length);
-    text += length + (text[length] == '\n' ? 1 : 0);
+    text += length + (text[length] != '\0' ? 1 : 0);
   }
   markdown_new_line(writer);
   buffer_repeat(writer->out, '`', fence);
@@ -276,6 +276,7 @@ bool render_markdown(const struct document *document, struct buffer *out, struct
       .has_title = renderers_find_title(document->root),
       .first_in_container = true,
   };
+  size_t begin = out->length;
   (void)diag; /* Any document can be Markdown. */
   markdown_find_slugs(&writer);
   buffer_text(out, markdown_mark);
@@ -283,6 +284,7 @@ bool render_markdown(const struct document *document, struct buffer *out, struct
   markdown_children(&writer, document->root);
   notes(&writer);
   buffer_char(out, '\n');
+  buffer_clean(out, begin);
   buffer_free(&writer.indent);
   arena_free(writer.arena);
   return true;

@@ -90,7 +90,7 @@ static void code(struct writer *writer, const char *text) {
   for (; *text != '\0'; text++) {
     if (*text == '|' && writer->on_one_line)
       buffer_char(writer->out, '\\');
-    buffer_char(writer->out, *text == '\n' ? ' ' : *text);
+    buffer_char(writer->out, *text == '\n' || *text == '\r' ? ' ' : *text);
   }
   buffer_text(writer->out, pad);
   buffer_repeat(writer->out, '`', ticks);

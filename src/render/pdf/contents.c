@@ -183,7 +183,7 @@ void pdf_contents(struct layout *layout, const struct room *room, const struct d
   int before = DEEPEST; /* level of the entry before */
   for (size_t i = 0; i < count; i++) {
     if (entries[i].level <= deepest && entries[i].title[0] != '\0') {
-      if (before < entries[i].level) { /* a chapter stays with its first section; chapters without any may part */
+      if (before < entries[i].level && layout->strip_count > first) { /* a chapter stays with its first section; chapters without any may part */
         layout->strips[layout->strip_count - 1].keep = KEEP_RATHER;
       }
       before = entries[i].level;

@@ -18,8 +18,8 @@ enum { LONGEST = 400 }; /* bytes that are looked at: more fits on no line */
 /* The first heading behind the cover; NULL when there is none. */
 static const struct heading *first_heading(const struct layout *layout) {
   for (size_t i = 0; i < layout->heading_count; i++) {
-    if (layout->headings[i].strip >= layout->cover_strips) {
-      return &layout->headings[i];
+    if (layout->headings[i].strip >= layout->cover_strips) { /* A heading without text at the end has no strip. */
+      return layout->headings[i].strip < layout->strip_count ? &layout->headings[i] : NULL;
     }
   }
   return NULL;
