@@ -196,7 +196,7 @@ enum wording {
 struct value *wording_value(struct arena *arena, enum wording wording, const char *subject, bool organisation);
 struct value *wording_join(struct arena *arena, const struct value *one,
                            const struct value *other);                                   /* both texts of each language */
-struct value *source_text(struct arena *arena, const char *text);                        /* {nl: text, en: "[nl] text"} */
+struct value *source_text(struct arena *arena, const char *text);                        /* {nl: text}: nobody has translated it */
 struct value *source_texts(struct arena *arena, const char *const *texts, size_t count); /* the same, of lists */
 
 /* questions.c: the list of questions of a measure */

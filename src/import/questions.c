@@ -98,6 +98,8 @@ static struct value *evidence_with_hints(const struct derivation *derivation, co
   struct value *of_source = source_texts(arena, hints, count);
   struct value *lists = value_new_map(arena);
   value_each(language, evidence) {
+    if (count > 0 && value_member(of_source, language->key) == NULL) /* Lists have each text in each language, or lack one. */
+      continue;
     struct value *list = value_new_list(arena);
     value_each(text, value_member(of_source, language->key)) value_append(list, value_new_text(arena, text->text));
     value_each(text, language) value_append(list, value_new_text(arena, text->text));

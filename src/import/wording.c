@@ -19,9 +19,6 @@ static const struct pattern patterns[] = {
 #undef WORDING
 };
 
-/* Stands before a text that is still in the language of the source. */
-static const char UNTRANSLATED[] = "[nl] ";
-
 static const char *pattern_fill(struct arena *arena, const char *pattern, const char *subject, const char *who) {
   struct buffer text = {0};
   while (*pattern != '\0') {
@@ -65,19 +62,15 @@ struct value *wording_join(struct arena *arena, const struct value *one, const s
 struct value *source_text(struct arena *arena, const char *text) {
   struct value *value = value_new_map(arena);
   value_set_text(arena, value, "nl", text);
-  value_set_text(arena, value, "en", text_join(arena, UNTRANSLATED, text));
   return value;
 }
 
 struct value *source_texts(struct arena *arena, const char *const *texts, size_t count) {
   struct value *value = value_new_map(arena);
   struct value *dutch = value_new_list(arena);
-  struct value *english = value_new_list(arena);
   for (size_t i = 0; i < count; i++) {
     value_append(dutch, value_new_text(arena, texts[i]));
-    value_append(english, value_new_text(arena, text_join(arena, UNTRANSLATED, texts[i])));
   }
   value_set(arena, value, "nl", dutch);
-  value_set(arena, value, "en", english);
   return value;
 }

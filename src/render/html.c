@@ -164,6 +164,7 @@ static bool is_bare(const struct doc_node *link) {
 static void link(struct html *html, const struct doc_node *node) {
   buffer_text(html->out, is_bare(node) ? "<a class=\"bare\"" : "<a");
   html_attribute(html, "href", node->target);
+  html_attribute(html, "lang", node->language);
   if (node->target != NULL && node->target[0] != '#')
     html_attribute(html, "rel", "noopener noreferrer");
   buffer_char(html->out, '>');
@@ -174,7 +175,10 @@ static void link(struct html *html, const struct doc_node *node) {
 static void inline_node(struct html *html, const struct doc_node *node) {
   switch ((int)node->kind) {
   case DOC_TEXT:
+    if (node->language != NULL)
+      open(html, node, "span", NULL);
     html_text(html, node->text);
+    buffer_text(html->out, node->language != NULL ? "</span>" : "");
     break;
   case DOC_STRONG:
     element(html, node, "strong", NULL, "");

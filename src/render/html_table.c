@@ -126,21 +126,36 @@ static void go_to(struct contents *contents, int level) {
     buffer_text(out, contents->open + 1 < level ? "<ol><li class=\"skipped\">" : "<ol>");
 }
 
+/* The text of a heading, with the languages in it: links and notes have no place in a link. */
+static void add_title(struct html *html, const struct doc_node *node) {
+  if (node->language != NULL) {
+    buffer_text(html->out, "<span");
+    html_attribute(html, "lang", node->language);
+    buffer_char(html->out, '>');
+  }
+  struct buffer text = {0};
+  if (node->first == NULL)
+    doc_plain_text(node, &text);
+  html_text(html, buffer_string(&text));
+  buffer_free(&text);
+  for (const struct doc_node *child = node->first; child != NULL; child = child->next)
+    if (child->kind != DOC_NOTE)
+      add_title(html, child);
+  buffer_text(html->out, node->language != NULL ? "</span>" : "");
+}
+
 static void add_heading(struct contents *contents, const struct doc_node *heading, bool lettered) {
   struct html *html = contents->html;
-  struct buffer text = {0};
   go_to(contents, heading->level);
   buffer_text(html->out, lettered && heading->level == 1 ? "\n<li class=\"lettered\">" : "\n<li>");
-  doc_plain_text(heading, &text);
   if (heading->id != NULL)
     buffer_text(html->out, "<a href=\"#");
   html_text(html, heading->id);
   if (heading->id != NULL)
     buffer_text(html->out, "\">");
-  html_text(html, buffer_string(&text));
+  add_title(html, heading);
   if (heading->id != NULL)
     buffer_text(html->out, "</a>");
-  buffer_free(&text);
 }
 
 static void collect(struct contents *contents, const struct doc_node *node, bool lettered) {

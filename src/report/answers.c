@@ -4,6 +4,8 @@
  */
 #include "answers.h"
 
+#include "foreign.h"
+
 #include <string.h>
 
 const char *answers_person_name(const struct report *report, const char *id) {
@@ -18,7 +20,7 @@ const char *answer_words(const struct report *report, const struct question *que
     question->type->describe(question->options, record->value, report->language, &out);
     text = arena_text(report->arena, buffer_string(&out));
     buffer_free(&out);
-    return text;
+    return foreign_answer(report, question, record->value, text);
   case STATE_UNKNOWN:
     return say_status(report->wording, STATUS_UNKNOWN);
   case STATE_NOT_APPLICABLE:
@@ -109,7 +111,7 @@ const char *first_step(const struct report *report, const struct measure_score *
   const struct question *advised = first_advice(measure);
   const char *open = open_questions(report, measure);
   if (advised != NULL)
-    return translation_in(advised->advice, report->language);
+    return report_text(report, advised->advice);
   return open[0] != '\0' ? SAY(report->wording, WORD_ANSWER_FIRST, TEXT_FILL("ids", open)) : "";
 }
 

@@ -24,6 +24,7 @@ struct report {
   const struct carried *carried;        /* the files that it is made from */
   struct house_style style;             /* of the template, or what was asked for */
   const char *libraries;                /* lines with a name and a version; NULL: none */
+  const char *title;                    /* of the document, with marks of foreign.h */
   const char *organisation;             /* as it is shown: by the style, else by the assessment */
   int64_t date;                         /* of the report, UTC seconds */
   struct document *document;            /* what is being built */

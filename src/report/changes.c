@@ -4,6 +4,7 @@
  */
 #include "changes.h"
 
+#include "foreign.h"
 #include "shorten.h"
 
 #include <math.h>
@@ -66,8 +67,8 @@ static const char *areas_changed(const struct report *report) {
   const struct group_score *fallen = most_changed(report->comparison, -1, &fall);
   if (risen == NULL && fallen == NULL)
     return "";
-  const char *up = risen != NULL ? shorten(report, translation_in(risen->title, report->language), NAME_LETTERS) : "";
-  const char *down = fallen != NULL ? shorten(report, translation_in(fallen->title, report->language), NAME_LETTERS) : "";
+  const char *up = risen != NULL ? shorten(report, report_text(report, risen->title), NAME_LETTERS) : "";
+  const char *down = fallen != NULL ? shorten(report, report_text(report, fallen->title), NAME_LETTERS) : "";
   return SAY(report->wording, WORD_AREAS_CHANGED, TEXT_FILL("up", up), TEXT_FILL("rise", level_text(report, rise)),
              TEXT_FILL("down", down), TEXT_FILL("fall", level_text(report, fall)));
 }
@@ -98,7 +99,7 @@ static const char *measures_fallen(const struct report *report) {
     titles =
         arena_format(report->arena, "%s%s%s", titles, shown++ > 0 ? ", " : "",
                      SAY(report->wording, WORD_MEASURE_FALLEN,
-                         TEXT_FILL("title", shorten(report, translation_in(score->measure->title, report->language), letters)),
+                         TEXT_FILL("title", shorten(report, report_text(report, score->measure->title), letters)),
                          TEXT_FILL("from", format_short(change->previous->level, report->language, report->arena)),
                          TEXT_FILL("to", format_short(score->level, report->language, report->arena))));
   }

@@ -4,6 +4,7 @@
  */
 #include "context.h"
 
+#include "foreign.h"
 #include "terms.h"
 
 #include <math.h>
@@ -376,7 +377,7 @@ struct value *context_of(const struct scorecard *scorecard, const struct compari
   add_comparison(card, comparison != NULL ? comparison_value(comparison, language, arena) : NULL, arena);
   const struct dressing dressing = {.arena = arena, .wording = identity->wording, .day = day_of_instant(identity->date)};
   struct value *root = value_new_map(arena);
-  value_set_text(arena, root, "title", translation_in(identity->template_read->title, language));
+  value_set_text(arena, root, "title", identity->title);
   value_set_text(arena, root, "audience", translation_in(identity->template_read->audience, language));
   value_set_text(arena, root, "language", language);
   value_set_text(arena, root, "date", format_instant_date(identity->date, language, arena));
@@ -395,8 +396,9 @@ struct value *context_of(const struct scorecard *scorecard, const struct compari
 }
 
 struct value *context_build(const struct report *report) {
-  const struct identity identity = {report->template_read, report->wording, report->date};
+  const struct identity identity = {report->title, report->template_read, report->wording, report->date};
   struct value *root = context_of(report->scorecard, report->comparison, &identity, report->arena);
+  foreign_mark(report, root);
   context_count(root, report->arena);
   return root;
 }

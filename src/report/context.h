@@ -18,6 +18,7 @@ const struct value *context_sample(const struct template *template_read, const s
 
 /* The identity of the report itself. */
 struct identity {
+  const char *title;                    /* of the document */
   const struct template *template_read; /* the one that the report is made from */
   const struct wording *wording;        /* its words */
   int64_t date;                         /* UTC seconds */

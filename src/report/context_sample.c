@@ -131,7 +131,7 @@ const struct value *context_sample(const struct template *template_read, const s
       .follow_up = follow_up,
   };
   static const int64_t later = INT64_C(1) << 30; /* than what the sample has to be done */
-  const struct identity identity = {template_read, wording, later};
+  const struct identity identity = {translation_in(template_read->title, wording->language), template_read, wording, later};
   struct comparison *comparison = compare(&scorecard, &scorecard);
   struct value *root = context_of(&scorecard, comparison, &identity, arena);
   comparison_free(comparison);

@@ -5,6 +5,7 @@
 #include "groups.h"
 
 #include "blocks.h"
+#include "foreign.h"
 #include "template.h"
 
 const char *const grouping_names[GROUPING_COUNT] = {"area", "phase", "role"};
@@ -53,7 +54,7 @@ static void append_measures(const struct report *report, const struct grouped *g
   for (size_t i = 0; i < groups->count; i++) {
     const char *before = ": ";
     doc_append(report->arena, lines, DOC_LINE_BREAK);
-    doc_text(report->arena, lines, translation_in(groups->items[i].title, report->language));
+    doc_text(report->arena, lines, report_text(report, groups->items[i].title));
     for (size_t j = 0; j < scorecard->measure_count; j++) {
       const struct questionnaire *measure = scorecard->measures[j].measure;
       if (!text_list_has(&measure->areas, groups->items[i].id))
@@ -78,7 +79,7 @@ void grouped_table(const struct report *report, const struct grouped *groups) {
   const char *caption = SAY(report->wording, WORD_AREA_TABLE_CAPTION, TEXT_FILL("by", say(report->wording, groups->noun)));
   struct doc_node *table = part_table(report, caption, columns, sizeof columns / sizeof columns[0]);
   for (size_t i = 0; i < groups->count; i++)
-    append_row(report, table, translation_in(groups->items[i].title, report->language), &groups->items[i]);
+    append_row(report, table, report_text(report, groups->items[i].title), &groups->items[i]);
   append_row(report, table, say(report->wording, WORD_WHOLE), &report->scorecard->overall);
   part_sentence(report, STYLE_SMALL,
                 SAY(report->wording, WORD_AREA_TABLE_NOTE, TEXT_FILL("by", say(report->wording, groups->noun))));

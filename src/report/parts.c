@@ -4,6 +4,8 @@
  */
 #include "parts.h"
 
+#include "foreign.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -141,7 +143,7 @@ static const char *target_of(const struct report *report, const char *id) {
 
 void part_measure_title(const struct report *report, struct doc_node *parent, const struct questionnaire *measure) {
   part_link(report, parent, target_of(report, part_measure_id(report, measure)),
-            translation_in(measure->title, report->language));
+            report_text(report, measure->title));
 }
 
 void part_measure_code(const struct report *report, struct doc_node *parent, const struct questionnaire *measure) {
@@ -151,7 +153,7 @@ void part_measure_code(const struct report *report, struct doc_node *parent, con
 void part_question(const struct report *report, struct doc_node *parent, const struct question *question) {
   part_link(report, parent, target_of(report, part_question_id(report, question)), question->id);
   doc_text(report->arena, parent, " ");
-  part_lines(report, parent, translation_in(question->ask, report->language));
+  part_lines(report, parent, report_text(report, question->ask));
 }
 
 enum doc_tone part_level_tone(double level) {
@@ -186,7 +188,7 @@ const struct measure_score *part_measure_score(const struct report *report, cons
 
 const char *part_term(const struct report *report, const struct term_list *terms, const char *id) {
   const struct term *term = term_find(terms, id);
-  return term != NULL && term->title != NULL ? translation_in(term->title, report->language) : id;
+  return term != NULL && term->title != NULL ? report_text(report, term->title) : id;
 }
 
 const char *part_terms(const struct report *report, const struct term_list *terms, const struct text_list *ids) {

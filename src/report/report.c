@@ -7,6 +7,7 @@
 #include "carried.h"
 #include "context.h"
 #include "dropped.h"
+#include "foreign.h"
 #include "growth.h"
 #include "identity.h"
 #include "parts.h"
@@ -139,11 +140,28 @@ static const char *on_one_line(const struct report *report, const char *text) {
   return line;
 }
 
+/* The title of the template, with that of the set where it asks for it. */
+static const char *title_of(const struct report *report) {
+  static const char place[] = "{{set-title}}";
+  const char *text = report_text(report, report->template_read->title);
+  const char *set = report_text(report, report->scorecard->set->title);
+  struct buffer title = {0};
+  for (const char *at = strstr(text, place); at != NULL; at = strstr(text, place)) {
+    buffer_append(&title, text, (size_t)(at - text));
+    buffer_text(&title, set);
+    text = at + sizeof place - 1;
+  }
+  buffer_text(&title, text);
+  const char *copy = arena_text(report->arena, buffer_string(&title));
+  buffer_free(&title);
+  return copy;
+}
+
 static struct document *begin_document(const struct report *report) {
   const struct assessment *assessment = report->scorecard->assessment;
   const struct template *made_after = report->template_read;
   struct document *document = arena_alloc(report->arena, sizeof *document);
-  const char *title = on_one_line(report, translation_in(made_after->title, report->language));
+  const char *title = on_one_line(report, foreign_plain(report->arena, report->title));
   const char *organisation = on_one_line(report, report->organisation);
   *document = (struct document){
       .language = report->language,
@@ -303,6 +321,7 @@ const struct document *report_build(const struct report_request *request, struct
   report.organisation = report.style.name != NULL ? report.style.name : request->scorecard->assessment->organisation;
   report.language = report.wording->language;
   report.carried = carried_of(&report);
+  report.title = title_of(&report);
   report.document = begin_document(&report);
   report.document->csv = request->csv;
   report.parent = report.document->root;
@@ -310,6 +329,7 @@ const struct document *report_build(const struct report_request *request, struct
   warn_of_no_comparison(&report);
   if (!fill(&report))
     return NULL;
+  foreign_settle(&report, report.document->root);
   struct name_index *there = name_index_new(arena);
   collect_ids(report.document->root, there);
   settle_links(there, report.document->root);

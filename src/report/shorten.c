@@ -4,6 +4,8 @@
  */
 #include "shorten.h"
 
+#include "foreign.h"
+
 #include <string.h>
 
 /* In tenths of an ordinary letter. */
@@ -45,14 +47,15 @@ const char *shorten(const struct report *report, const char *text, int letters) 
   for (char *byte = line; *byte != '\0'; byte++)
     *byte = *byte == '\n' || *byte == '\r' || *byte == '\t' ? ' ' : *byte;
   int room = 10 * letters;
-  size_t end = 0; /* of what fits beside an ellipsis */
-  for (const char *cursor = line; *cursor != '\0';) {
+  size_t mark = foreign_mark_length(line); /* which takes no room, as the one at the end */
+  size_t end = mark;                       /* of what fits beside an ellipsis */
+  for (const char *cursor = line + mark; *cursor != '\0' && strcmp(cursor, foreign_mark_end) != 0;) {
     room -= width_of(utf8_next(&cursor));
     if (room < 0) {
       end = cut_at(line, end);
       while (end > 0 && is_mark(line[end - 1]))
         end--;
-      return arena_format(report->arena, "%.*s…", (int)end, line);
+      return arena_format(report->arena, "%.*s…%s", (int)end, line, mark > 0 ? foreign_mark_end : "");
     }
     if (room >= 12)
       end = (size_t)(cursor - line);
@@ -62,7 +65,8 @@ const char *shorten(const struct report *report, const char *text, int letters) 
 
 static int letters_of(const char *text, int most) {
   long tenths = 0;
-  for (const char *cursor = text != NULL ? text : ""; *cursor != '\0' && tenths < 10L * most;)
+  for (const char *cursor = text != NULL ? text + foreign_mark_length(text) : "";
+       *cursor != '\0' && strcmp(cursor, foreign_mark_end) != 0 && tenths < 10L * most;)
     tenths += width_of(utf8_next(&cursor));
   return tenths < 10L * most ? (int)((tenths + 9) / 10) : most;
 }

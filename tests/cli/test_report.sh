@@ -39,10 +39,10 @@ for language in nl en; do
   done
 done
 has "$work/nl.html" '<html lang="nl">'
-has "$work/nl.html" 'Zelfevaluatie algoritmegovernance'
+has "$work/nl.html" 'Jaarlijkse zelfevaluatie van de organisatie'
 has "$work/nl.md" '## Samenvatting'
 has "$work/en.html" '<html lang="en">'
-has "$work/en.md" '# Self-assessment of algorithm governance'
+has "$work/en.md" '# Yearly self-assessment of the organisation'
 ! grep -qE '\{\{|\}\}' "$work/nl.md" || fault "Mustache is left in the report"
 
 # The words of one language are not in the report of the other.

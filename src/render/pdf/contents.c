@@ -70,6 +70,15 @@ static void add_page_number(struct layout *layout, struct strip *strip, const st
                              .line = line_of(layout, atoms)});
 }
 
+/* Whether some of a heading is in another language. */
+static bool has_language(const struct doc_node *node) {
+  bool found = node->language != NULL;
+  for (const struct doc_node *child = node->first; child != NULL && !found; child = child->next) {
+    found = has_language(child);
+  }
+  return found;
+}
+
 static void add_entry(struct layout *layout, const struct room *room, const struct heading *heading,
                       const struct indents *indents) {
   enum type type = type_of(heading->level);
@@ -84,7 +93,11 @@ static void add_entry(struct layout *layout, const struct room *room, const stru
   inner.x_pt += indents->title_pt[heading->level];
   inner.width_pt -= indents->title_pt[heading->level] + PAGE_ROOM_PT + 8;
   struct atoms *atoms = pdf_atoms_begin(&layout->composer);
-  pdf_atoms_text(&layout->composer, atoms, style, heading->title);
+  if (heading->node->kind == DOC_HEADING && has_language(heading->node)) {
+    pdf_inlines(layout, atoms, heading->node, style);
+  } else {
+    pdf_atoms_text(&layout->composer, atoms, style, heading->title);
+  }
   pdf_atoms_text(&layout->composer, atoms, style, " "); /* so that title and page number are not read as one word */
   struct lines lines = pdf_lines(layout, atoms, inner.width_pt, type);
   size_t first = layout->strip_count;

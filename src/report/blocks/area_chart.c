@@ -4,6 +4,7 @@
  */
 #include "../blocks.h"
 #include "../chart_rows.h"
+#include "../foreign.h"
 #include "../shorten.h"
 
 enum { OPTION_BY, OPTION_TABLE, OPTION_SHORT_TABLE };
@@ -61,7 +62,7 @@ static void append_short_table(const struct report *report, const struct grouped
     const struct group_score *group = &groups->items[i];
     const char *none = say(report->wording, WORD_NONE);
     struct doc_node *row = part_row(report, table);
-    part_row_head(report, row, shorten(report, translation_in(group->title, report->language), TITLE_LETTERS));
+    part_row_head(report, row, shorten(report, report_text(report, group->title), TITLE_LETTERS));
     part_level_cell(report, row, group->assessed, group->level, format_level(group->level, report->language, arena));
     doc_cell(arena, row, group->applicable > 0 ? part_range(report, group->low, group->high) : none);
     doc_cell(arena, row, format_short(group->target, report->language, arena));

@@ -3,6 +3,7 @@
  * The block change-table: each measure with its older level beside the newer one, and those that only one of the two has.
  */
 #include "../blocks.h"
+#include "../foreign.h"
 #include "../parts.h"
 
 #include <math.h>
@@ -42,7 +43,7 @@ static void append_names(const struct report *report, enum word word, const char
 
 static const char *with_name(const struct report *report, const char *names, const struct measure_score *score) {
   return arena_format(report->arena, "%s%s%s", names, *names != '\0' ? ", " : "",
-                      translation_in(score->measure->title, report->language));
+                      report_text(report, score->measure->title));
 }
 
 static void build(struct report *report, const int *options) {

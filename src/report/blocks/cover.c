@@ -3,6 +3,7 @@
  * The block cover: the first page.
  */
 #include "../blocks.h"
+#include "../foreign.h"
 #include "../parts.h"
 
 #include <string.h>
@@ -52,8 +53,10 @@ static void build(struct report *report, const int *options) {
   (void)options;
   report->parent = doc_append(report->arena, outside, DOC_SECTION);
   report->parent->role = ROLE_COVER;
-  part_sentence(report, STYLE_TITLE, report->document->title);
-  part_sentence(report, STYLE_SUBTITLE, translation_in(report->scorecard->set->title, report->language));
+  const char *set = report_text(report, report->scorecard->set->title);
+  part_sentence(report, STYLE_TITLE, report->title);
+  if (strstr(report->title, set) == NULL)
+    part_sentence(report, STYLE_SUBTITLE, set);
   add_logo(report);
   part_sentence(report, STYLE_LEAD, report->organisation);
   if (assessment->subject_name != NULL && strcmp(assessment->subject_name, assessment->organisation) != 0) {

@@ -5,6 +5,7 @@
  */
 #include "../answers.h"
 #include "../blocks.h"
+#include "../foreign.h"
 #include "../shorten.h"
 
 #include <string.h>
@@ -62,7 +63,7 @@ static void append_row(const struct report *report, struct doc_node *table, cons
   const struct action *action = open_action(score);
   struct doc_node *row = part_row(report, table);
   struct doc_node *head =
-      part_row_head(report, row, shorten(report, translation_in(score->measure->title, report->language), TITLE_LETTERS));
+      part_row_head(report, row, shorten(report, report_text(report, score->measure->title), TITLE_LETTERS));
   doc_append(arena, head, DOC_LINE_BREAK);
   part_badge(report, head,
              SAY(report->wording, WORD_LEVEL_TO, TEXT_FILL("level", arena_format(arena, "%d", score->level)),

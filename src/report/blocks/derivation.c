@@ -4,6 +4,7 @@
  * the areas, phases or roles with the whole.
  */
 #include "../blocks.h"
+#include "../foreign.h"
 #include "derivation.h"
 #include "../groups.h"
 
@@ -58,7 +59,7 @@ static void append_group(const struct report *report, struct doc_node *table, co
   struct sums sums = {0};
   struct doc_node *row = part_row(report, table);
   part_row_head(report, row,
-                group->title != NULL ? translation_in(group->title, report->language) : say(report->wording, WORD_WHOLE));
+                group->title != NULL ? report_text(report, group->title) : say(report->wording, WORD_WHOLE));
   struct doc_node *cell = doc_cell(arena, row, NULL);
   for (size_t i = 0; i < report->scorecard->measure_count; i++) {
     const struct measure_score *score = &report->scorecard->measures[i];

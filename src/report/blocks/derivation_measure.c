@@ -4,6 +4,7 @@
  * gap and the priority.
  */
 #include "../answers.h"
+#include "../foreign.h"
 #include "derivation.h"
 #include "../level_reason.h"
 #include "../shorten.h"
@@ -204,7 +205,7 @@ void derive_measure(struct report *report, const struct measure_score *score) {
   part_measure_code(report, label, score->measure);
   doc_text(report->arena, label,
            SAY(report->wording, WORD_DERIVE_MEASURE,
-               TEXT_FILL("title", translation_in(score->measure->title, report->language)),
+               TEXT_FILL("title", report_text(report, score->measure->title)),
                TEXT_FILL("weight", derive_number(report, score->measure->weight))));
   if (score->assessed) {
     struct doc_node *paragraph = doc_append(report->arena, report->parent, DOC_PARAGRAPH);

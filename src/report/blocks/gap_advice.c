@@ -4,6 +4,7 @@
  */
 #include "../answers.h"
 #include "../blocks.h"
+#include "../foreign.h"
 
 enum { OPTION_LIMIT, OPTION_LEVEL };
 
@@ -19,7 +20,7 @@ static void append_advice(const struct report *report, struct doc_node *list, co
     part_badge(report, item, say(report->wording, WORD_BADGE_KNOCKOUT), TONE_WARNING);
     doc_text(report->arena, item, " ");
   }
-  part_lines(report, item, translation_in(question->advice, report->language));
+  part_lines(report, item, report_text(report, question->advice));
   doc_text(report->arena, item, " (");
   part_link(report, item, arena_format(report->arena, "#%s", part_question_id(report, question)), question->id);
   if (question->effort != EFFORT_NONE)
@@ -33,7 +34,7 @@ static void append_heading(struct report *report, const struct measure_score *sc
   struct doc_node *heading = doc_append(report->arena, report->parent, DOC_HEADING);
   heading->level = level;
   heading->id = part_id(report, arena_format(report->arena, "advice-%s", score->measure->id));
-  part_lines(report, heading, translation_in(score->measure->title, report->language));
+  part_lines(report, heading, report_text(report, score->measure->title));
 }
 
 static void append_gap(struct report *report, const struct measure_score *score, int level) {

@@ -4,6 +4,7 @@
  */
 #include "../blocks.h"
 #include "../chart.h"
+#include "../foreign.h"
 #include "../parts.h"
 #include "../terms.h"
 
@@ -214,10 +215,10 @@ static void append_table(const struct heat_map *map, const char *caption) {
   struct doc_node *head = part_row(report, table);
   part_row_head(report, head, say(report->wording, WORD_COLUMN_AREA));
   for (size_t j = 0; j < map->phase_count; j++)
-    part_row_head(report, head, phase_head(map, j));
+    part_row_head(report, head, map->numbered ? phase_head(map, j) : report_text(report, map->phases[j].title));
   for (size_t i = 0; i < map->area_count; i++) {
     struct doc_node *row = part_row(report, table);
-    part_row_head(report, row, area_title(map, i));
+    part_row_head(report, row, report_text(report, map->areas[i].title));
     for (size_t j = 0; j < map->phase_count; j++) {
       struct field field = field_at(map, i, j);
       if (field.measures > 0)

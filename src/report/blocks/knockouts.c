@@ -3,11 +3,12 @@
  * The block knockouts: knock-out questions at zero, which keep their measure at level 1.
  */
 #include "../blocks.h"
+#include "../foreign.h"
 #include "../questions.h"
 
 static void fill_advice(const struct report *report, struct doc_node *cell, const struct question_score *score) {
   if (score->question->advice != NULL)
-    part_lines(report, cell, translation_in(score->question->advice, report->language));
+    part_lines(report, cell, report_text(report, score->question->advice));
 }
 
 static const struct question_list list = {

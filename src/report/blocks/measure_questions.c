@@ -2,6 +2,7 @@
  *
  * The questions of a measure with their answers, and with each answer the notes and the evidence.
  */
+#include "../foreign.h"
 #include "measure_section.h"
 
 static const struct part_column columns[] = {
@@ -111,7 +112,7 @@ static void append_question(struct report *report, struct doc_node *table, const
   struct doc_node *question = part_row_head(report, row, NULL);
   doc_text(arena, doc_append(arena, question, DOC_STRONG), score->question->id);
   doc_text(arena, question, arena_format(arena, " (%s) ", say_aspect(report->wording, score->question->aspect)));
-  part_lines(report, question, translation_in(score->question->ask, report->language));
+  part_lines(report, question, report_text(report, score->question->ask));
   struct doc_node *answers = doc_cell(arena, row, NULL);
   append_answers(report, answers, score, notes, evidence);
   append_marks(report, answers, score);

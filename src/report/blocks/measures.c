@@ -3,6 +3,7 @@
  * The block measures: a section for each measure.
  */
 #include "../blocks.h"
+#include "../foreign.h"
 #include "../level_reason.h"
 #include "measure_section.h"
 
@@ -121,7 +122,7 @@ static void append_risk(const struct report *report, const struct questionnaire 
   struct doc_node *risk = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
   doc_text(report->arena, doc_append(report->arena, risk, DOC_STRONG), say(report->wording, WORD_MEASURE_RISK));
   doc_text(report->arena, risk, " ");
-  part_lines(report, risk, translation_in(measure->risk, report->language));
+  part_lines(report, risk, report_text(report, measure->risk));
 }
 
 /* The figures of the measure in a line, and why it has its level. The appendix derives them. */
@@ -160,7 +161,7 @@ static void append_review(const struct report *report, const struct review_score
 
 static void append_measure(struct report *report, const struct measure_score *score, const int *options) {
   struct doc_node *outside = report->parent;
-  const char *title = translation_in(score->measure->title, report->language);
+  const char *title = report_text(report, score->measure->title);
   struct doc_node *section = doc_append(report->arena, outside, DOC_SECTION);
   report->parent = doc_append(report->arena, section, DOC_SECTION); /* No heading by itself at the foot of a page. */
   report->parent->role = ROLE_KEEP;

@@ -4,6 +4,7 @@
  */
 #include "../blocks.h"
 #include "../compliance.h"
+#include "../foreign.h"
 
 #include <string.h>
 
@@ -18,7 +19,7 @@ static const struct part_column columns[] = {
 static const char *theme_of(const struct report *report, const struct norm_framework *framework, const char *number) {
   const char *id = arena_text_of(report->arena, number, strcspn(number, "."));
   const struct term *theme = term_find(&framework->themes, id);
-  return theme != NULL ? translation_in(theme->title, report->language) : NULL;
+  return theme != NULL ? report_text(report, theme->title) : NULL;
 }
 
 static void append_coverage(const struct report *report, const struct norm_framework *framework,
@@ -26,7 +27,7 @@ static void append_coverage(const struct report *report, const struct norm_frame
   double share = coverage->total > 0 ? (double)coverage->covered / (double)coverage->total : 0;
   part_sentence(report, STYLE_BODY,
                 SAY(report->wording, WORD_NORMS_COVERAGE, TEXT_FILL("framework", framework->id),
-                    TEXT_FILL("title", translation_in(framework->title, report->language)),
+                    TEXT_FILL("title", report_text(report, framework->title)),
                     COUNT_FILL("covered", coverage->covered), COUNT_FILL("total", coverage->total),
                     TEXT_FILL("share", format_percentage(share, report->language, report->arena))));
 }

@@ -3,6 +3,7 @@
  * The block profile: the labels of the assessment, which decide what is asked and which requirements apply.
  */
 #include "../blocks.h"
+#include "../foreign.h"
 #include "../parts.h"
 
 #include <string.h>
@@ -32,7 +33,7 @@ static void build(struct report *report, const int *options) {
   for (size_t i = 0; i < set->profile_count; i++) {
     const struct profile_value *value = value_of(report->scorecard->assessment, set->profile[i].id);
     struct doc_node *row = part_row(report, table);
-    part_row_head(report, row, translation_in(set->profile[i].title, report->language));
+    part_row_head(report, row, report_text(report, set->profile[i].title));
     doc_cell(report->arena, row,
              value != NULL ? part_terms(report, &set->profile[i].values, &value->values)
                            : say(report->wording, WORD_PROFILE_OPEN));

@@ -4,6 +4,7 @@
  */
 #include "../blocks.h"
 #include "../chart_rows.h"
+#include "../foreign.h"
 #include "../parts.h"
 
 enum { OPTION_BY, OPTION_TABLE };
@@ -67,7 +68,7 @@ static void append_table(const struct report *report, const struct grouped *grou
   struct doc_node *table =
       part_table(report, say(report->wording, WORD_PROGRESS_CHART_TABLE), columns, sizeof columns / sizeof columns[0]);
   for (size_t i = 0; i < groups->count; i++)
-    append_row(report, table, translation_in(groups->items[i].title, report->language), &groups->items[i]);
+    append_row(report, table, report_text(report, groups->items[i].title), &groups->items[i]);
   append_row(report, table, say(report->wording, WORD_WHOLE), &report->scorecard->overall);
 }
 

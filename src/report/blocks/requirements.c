@@ -4,6 +4,7 @@
  */
 #include "../blocks.h"
 #include "../compliance.h"
+#include "../foreign.h"
 
 /* A requirement may have twenty measures or more, so these get the most room. */
 static const struct part_column columns[] = {
@@ -19,8 +20,8 @@ static void append_row(struct report *report, struct doc_node *table, const stru
   row->id = part_id(report, part_requirement_id(report, requirement->id));
   struct doc_node *title = part_row_head(report, row, requirement->id);
   doc_text(report->arena, title, " ");
-  part_lines(report, title, translation_in(requirement->title, report->language));
-  doc_cell(report->arena, row, translation_in(requirement->law, report->language));
+  part_lines(report, title, report_text(report, requirement->title));
+  doc_cell(report->arena, row, report_text(report, requirement->law));
   compliance_cell(report, row, score->status, score->measures, score->measure_count);
   compliance_measures(report, doc_cell(report->arena, row, NULL), score->measures, score->measure_count);
 }

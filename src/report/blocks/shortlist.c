@@ -4,6 +4,7 @@
  * page can be planned around it.
  */
 #include "../blocks.h"
+#include "../foreign.h"
 #include "../questions.h"
 #include "../shorten.h"
 
@@ -46,8 +47,8 @@ static void add_item(struct shortlist *shortlist, const char *text) {
 
 static void add_question(struct shortlist *shortlist, const struct question_score *score) {
   const struct report *report = shortlist->report;
-  const char *measure = translation_in(score->question->questionnaire->title, report->language);
-  const char *ask = translation_in(score->question->ask, report->language);
+  const char *measure = report_text(report, score->question->questionnaire->title);
+  const char *ask = report_text(report, score->question->ask);
   add_item(shortlist,
            shorten(report, arena_format(report->arena, "%s: %s", shorten(report, measure, TITLE_LETTERS), ask), ITEM_LETTERS));
 }
@@ -59,7 +60,7 @@ static question_test *test_of(int of) {
 static void add_measure(struct shortlist *shortlist, const struct measure_score *measure, int of) {
   if (of == OF_NOT_ASSESSED && measure->applicable && !measure->assessed)
     add_item(shortlist,
-             shorten(shortlist->report, translation_in(measure->measure->title, shortlist->report->language), TITLE_LETTERS));
+             shorten(shortlist->report, report_text(shortlist->report, measure->measure->title), TITLE_LETTERS));
   for (size_t i = 0; of != OF_NOT_ASSESSED && i < measure->question_count; i++) {
     if (test_of(of)(&measure->questions[i]))
       add_question(shortlist, &measure->questions[i]);

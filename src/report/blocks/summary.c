@@ -4,6 +4,7 @@
  */
 #include "../blocks.h"
 #include "../changes.h"
+#include "../foreign.h"
 #include "../questions.h"
 
 #include <string.h>
@@ -89,7 +90,7 @@ static struct leaders find_leaders(const struct report *report, double (*figure_
       continue;
     }
     leaders.titles = arena_format(report->arena, "%s%s%s", leaders.titles, leaders.count > 0 ? ", " : "",
-                                  translation_in(area->title, report->language));
+                                  report_text(report, area->title));
     leaders.count++;
   }
   return leaders;

@@ -3,6 +3,7 @@
  * The block worksheet: the questions without their answers, with boxes to tick and lines to write on, to fill in by hand.
  */
 #include "../blocks.h"
+#include "../foreign.h"
 #include "worksheet.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static void append_risk(const struct report *report, const struct questionnaire 
   struct doc_node *paragraph = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
   doc_text(report->arena, doc_append(report->arena, paragraph, DOC_STRONG), say(report->wording, WORD_WORKSHEET_WHY));
   doc_text(report->arena, paragraph, " ");
-  part_lines(report, paragraph, translation_in(measure->risk, report->language));
+  part_lines(report, paragraph, report_text(report, measure->risk));
 }
 
 static bool same_roles(const struct text_list *one, const struct text_list *other) {
@@ -37,7 +38,7 @@ static bool same_roles(const struct text_list *one, const struct text_list *othe
 static const char *hints(const struct report *report, const struct translation_list *list) {
   struct buffer out = {0};
   for (size_t i = 0; i < list->count; i++)
-    buffer_format(&out, "%s%s", i > 0 ? "; " : "", translation_in(list->items[i], report->language));
+    buffer_format(&out, "%s%s", i > 0 ? "; " : "", report_text(report, list->items[i]));
   const char *text = arena_text(report->arena, buffer_string(&out));
   buffer_free(&out);
   return text;
@@ -50,7 +51,7 @@ static void append_help(const struct report *report, const struct question *ques
   if (question->help != NULL) {
     struct doc_node *help = doc_append(report->arena, report->parent, DOC_PARAGRAPH);
     help->style = STYLE_SMALL;
-    part_lines(report, help, translation_in(question->help, report->language));
+    part_lines(report, help, report_text(report, question->help));
   }
   if (question->roles.count > 0 && !same_roles(&question->roles, &question->questionnaire->roles))
     part_sentence(report, STYLE_SMALL,
@@ -72,7 +73,7 @@ static void append_question(struct report *report, const struct question *questi
   ask->id = part_id(report, part_question_id(report, question));
   struct doc_node *strong = doc_append(arena, ask, DOC_STRONG);
   doc_text(arena, strong, arena_format(arena, "%s\u2002", question->id));
-  part_lines(report, strong, translation_in(question->ask, report->language));
+  part_lines(report, strong, report_text(report, question->ask));
   doc_text(arena, ask, " ");
   part_badge(report, ask, say_aspect(report->wording, question->aspect), TONE_LIGHT);
   if (question->knockout) {
@@ -98,7 +99,7 @@ static void append_measure(struct report *report, const struct questionnaire *me
   report->parent = doc_append(report->arena, section, DOC_SECTION);
   report->parent->role = ROLE_WHOLE;
   doc_heading(report->arena, report->parent, options[OPTION_LEVEL], part_id(report, part_measure_id(report, measure)),
-              arena_format(report->arena, "%s: %s", measure->id, translation_in(measure->title, report->language)));
+              arena_format(report->arena, "%s: %s", measure->id, report_text(report, measure->title)));
   part_sentence(report, STYLE_SMALL,
                 SAY(report->wording, WORD_MEASURE_TERMS, TEXT_FILL("areas", part_terms(report, &set->areas, &measure->areas)),
                     TEXT_FILL("phases", part_terms(report, &set->phases, &measure->phases)),

@@ -2,6 +2,7 @@
  *
  * The condition of a question in words, for who fills it in on paper.
  */
+#include "../foreign.h"
 #include "worksheet.h"
 
 #include <string.h>
@@ -86,7 +87,7 @@ static void write_condition(const struct report *report, const struct condition 
     }
     buffer_text(out,
                 SAY(report->wording, condition->kind == CONDITION_ANSWER ? WORD_WHEN_ANSWER : WORD_WHEN_PROFILE,
-                    TEXT_FILL("subject", label != NULL ? translation_in(label->title, report->language) : condition->subject),
+                    TEXT_FILL("subject", label != NULL ? report_text(report, label->title) : condition->subject),
                     TEXT_FILL("values", buffer_string(&values))));
     break;
   case CONDITION_NOT:
