@@ -5,11 +5,16 @@
 #include "memory.h"
 
 #include <peil/base.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 _Noreturn void memory_exhausted(void) {
   static const char message[] = "peil: error: out of memory\n";
+  static atomic_flag told = ATOMIC_FLAG_INIT;
+  /* Threads run out of memory together: the first says so and ends the program, the others wait for that. */
+  while (atomic_flag_test_and_set(&told))
+    pause();
   /* Nothing here may allocate: no stdio, no translation, and _exit instead of exit, which runs handlers that might. */
   ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
   (void)written;
