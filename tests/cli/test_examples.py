@@ -300,7 +300,8 @@ class Reports(unittest.TestCase):
             made = subprocess.run([PEIL, "report", RESEARCH, "-o", report, "--lang", "nl", "--reviewed", "--compare", YEARS[2025]],
                                   capture_output=True, text=True, timeout=60, check=False)
             self.assertEqual((made.returncode, made.stderr), (0, ""))
-            verified = peil("verify", report)
+            with unittest.mock.patch.dict(os.environ, SOURCE_DATE_EPOCH="1811808000"):  # 2027-06-01, when their story has ended
+                verified = peil("verify", report)
         self.assertEqual((verified.returncode, verified.stderr), (0, ""), verified.stdout)
 
 
