@@ -154,6 +154,12 @@ void compare_streams(struct comparing *comparing, const struct pair *pair, const
 
 /* ---- Fonts --------------------------------------------------------------------------------------------------------- */
 
+/* A reader that takes as many bytes as it is told finds the whole program. */
+static bool right_length(struct pdf_file *file, const struct pdf_whole *whole, size_t length) {
+  const struct pdf_value *told = pdf_get(file, whole->value, "Length1");
+  return told != NULL && told->kind == PDF_NUMBER && !(told->number < (double)length || told->number > (double)length);
+}
+
 /* The program and the map of a font, inflated; the map of the one that was made says how long that of the other may be. */
 static bool take_font(struct pdf_file *file, const struct pdf_value *font, struct font_program *program, size_t program_most,
                       size_t map_most) {
@@ -165,7 +171,8 @@ static bool take_font(struct pdf_file *file, const struct pdf_value *font, struc
     if (references[i] == NULL || references[i]->kind != PDF_REFERENCE)
       return false;
     struct pdf_whole whole = pdf_whole(file, (size_t)references[i]->number);
-    if (!whole.has_stream || !inflate(file, &whole, most[i], &contents[i]))
+    if (!whole.has_stream || !inflate(file, &whole, most[i], &contents[i]) ||
+        (i == 0 && !right_length(file, &whole, contents[i].length)))
       return false;
   }
   *program = (struct font_program){contents[0].text, contents[0].length, contents[1].text, contents[1].length};
