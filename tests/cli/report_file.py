@@ -37,8 +37,8 @@ class Report(test_verify.Pdf):
 
     def set_content(self, number, content):
         packed = zlib.compress(content)
-        self.objects[number] = b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n" % (
-            number, self.head(number), len(packed), packed)
+        head = re.sub(rb"/Length1 \d+", b"/Length1 %d" % len(content), self.head(number))  # of a typeface
+        self.objects[number] = b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n" % (number, head, len(packed), packed)
 
     def add(self, body):
         number = max(self.objects) + 1

@@ -11,7 +11,7 @@ import subprocess
 import zlib
 
 import changes_to_json
-from test_verify_pages import Report
+from report_file import Report, glyph_places
 
 PEIL = os.environ["PEIL"]
 EXAMPLE = "examples/gemeente-voorbeeld-vroeghulp.json"
@@ -56,9 +56,8 @@ class Copied(Report):
     def edit(self, numbers, edit, chance):
         """Changes what one of some streams holds."""
         number = one_of(numbers, chance)
-        content = self.content(number)
-        changed = edit(content)
-        assert changed != content
+        changed = edit(self.content(number))
+        assert changed != self.content(number)
         self.set_content(number, changed)
 
 
@@ -153,8 +152,7 @@ def an_older_answer(pdf, chance):
 def a_value_of_the_identity(pdf, chance):
     """Of the libraries, the list says only with which to make it again; it is no part of what is compared."""
     number = pdf.attachment("report.json")
-    text = pdf.content(number).decode()
-    changed, what = changes_to_json.leaf(text, chance)
+    changed, what = changes_to_json.leaf(pdf.content(number).decode(), chance)
     pdf.set_content(number, changed.encode())
     return what.startswith("libraries")
 
@@ -291,8 +289,8 @@ def a_picture(pdf, chance):
     return pdf.edit(pictures, lambda content: flipped(content, chance), chance)
 
 
-def flipped(content, chance, within=None):
-    at = within if within is not None else chance.randrange(len(content))
+def flipped(content, chance, at=None):
+    at = at if at is not None else chance.randrange(len(content))
     return content[:at] + bytes([content[at] ^ (1 << chance.randrange(8))]) + content[at + 1 :]
 
 
@@ -300,8 +298,6 @@ def flipped(content, chance, within=None):
 
 def a_glyph_program(pdf, chance):
     """A bit of the outlines that the codes lead to."""
-    from test_verify_pages import glyph_places
-
     def edit(program):
         _, _, glyf, places = glyph_places(program)
         begin, end = chance.choice([(begin, end) for begin, end in zip(places, places[1:]) if end - begin > 20])
@@ -418,7 +414,6 @@ def more_in_the_file(pdf, chance):
 
 def the_colour_profile(pdf, chance):
     pdf.edit(pdf.all(rb"/N 3"), lambda content: flipped(content, chance), chance)
-
 
 # ---- The container
 
