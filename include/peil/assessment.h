@@ -49,6 +49,9 @@ struct evidence {
 
 struct assessment;
 
+/* A piece of evidence as it stands in a record, with all its keys. */
+struct value *evidence_tree(struct arena *arena, const struct evidence *evidence);
+
 /* Whether a document is dated within the period of the assessment: only then it counts as shown. */
 bool evidence_shows(const struct evidence *evidence, const struct assessment *assessment);
 

@@ -40,9 +40,7 @@ static bool forget(struct invocation *invocation, struct assessment *assessment,
     buffer_format(&out, tr("The name of %s is now '%s'.\n"), id, instead);
   if (strcmp(name, instead) != 0)
     write_mentions(assessment, name, arena, &out);
-  bool ok = output_write(out.bytes, out.length, invocation->diag);
-  buffer_free(&out);
-  return ok;
+  return output_after_save(invocation, &out, invocation->operands[0]);
 }
 
 static bool run(struct invocation *invocation) {

@@ -102,18 +102,7 @@ static void report_unknown_key(const struct recording *recording, const char *na
 static struct value *read_evidence(struct recording *recording, const char *typed) {
   struct arena *arena = recording->answering.invocation->arena;
   struct evidence evidence;
-  if (!evidence_parse(&recording->answering, typed, &evidence))
-    return NULL;
-  struct value *map = value_new_map(arena);
-  value_set_text(arena, map, "title", evidence.title);
-  if (evidence.ref != NULL)
-    value_set_text(arena, map, "ref", evidence.ref);
-  if (evidence.sha256 != NULL)
-    value_set_text(arena, map, "sha256", evidence.sha256);
-  if (evidence.has_date)
-    value_set_text(arena, map, "date",
-                   arena_format(arena, "%04d-%02d-%02d", evidence.date.year, evidence.date.month, evidence.date.day));
-  return map;
+  return evidence_parse(&recording->answering, typed, &evidence) ? evidence_tree(arena, &evidence) : NULL;
 }
 
 static struct value *read_flag(struct invocation *invocation, const char *key, const char *typed) {

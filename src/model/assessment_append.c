@@ -12,7 +12,7 @@ static void set_day(struct arena *arena, struct value *map, const char *key, str
   value_set_text(arena, map, key, arena_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day));
 }
 
-static struct value *evidence_tree(struct arena *arena, const struct evidence *evidence) {
+struct value *evidence_tree(struct arena *arena, const struct evidence *evidence) {
   struct value *map = value_new_map(arena);
   value_set_text(arena, map, "title", evidence->title);
   if (evidence->ref != NULL)

@@ -45,4 +45,13 @@ expect 0 "p1 had no name to forget." "$PEIL" forget "$file" p1
 expect 1 "nobody in this assessment has the id 'niemand'" "$PEIL" forget "$file" niemand
 expect 1 "there is no such file" "$PEIL" forget "$work/niets.json" cio
 [ -e "$work/niets.json.lock" ] && fault "a lock was made for a file that is not there"
+
+# Saved, though the line about it could not be written: that is said.
+if [ -e /dev/full ]; then
+  "$PEIL" forget "$file" p2 >/dev/full 2>"$work/err" </dev/null && fault "a full output ends with 0"
+  has "$work/err" "'$file' is saved: do not do it again"
+  lacks "$file" '"name": "Zus"'
+else
+  echo "skipped: an output that is full, since there is no /dev/full"
+fi
 finish
