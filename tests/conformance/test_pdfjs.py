@@ -23,9 +23,13 @@ def read_with_pdfjs(paths):
     return json.loads(result.stdout)
 
 
+# They stay in a PDF, which is drawn run by run, and are left out of HTML, where they would turn what follows.
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def plain(text):
-    """A text without the soft hyphens that part words at the ends of lines, with one space for any white space."""
-    return " ".join(text.replace("\u00ad", "").split())
+    """A text without marks of direction and the soft hyphens that part words at the ends of lines, with one space for any white space."""
+    return " ".join(DIRECTION.sub("", text).replace("\u00ad", "").split())
 
 
 class Reading:
